@@ -1,0 +1,80 @@
+package answer
+
+import (
+	"context"
+
+	"diginett/internal/org"
+	"diginett/internal/store"
+)
+
+// Source is a document that facts rest on.
+type Source struct {
+	hook
+	row *store.Source
+}
+
+// NewSource is the source.
+func NewSource(row *store.Source) *Source { return &Source{row: row} }
+
+// TypeName implements [Object].
+func (s *Source) TypeName() string { return "Source" }
+
+// ID names the source.
+func (s *Source) ID() string { return s.row.Source.ID }
+
+// Title is its title.
+func (s *Source) Title() string { return s.row.Title }
+
+// Publisher is who published it.
+func (s *Source) Publisher() string { return s.row.Publisher }
+
+// URL is its address.
+func (s *Source) URL() *string { return known(s.row.URL) }
+
+// Published is when it was published.
+func (s *Source) Published() *Window { return newWindow(s.row.PublishedFrom, s.row.PublishedTo) }
+
+// ReadOn is the day on which it was read.
+func (s *Source) ReadOn() org.Day { return s.row.ReadOn }
+
+// Language is its language.
+func (s *Source) Language() Language { return LanguageOf(s.row.Language) }
+
+// Note is how it was dated, and what a reader should know.
+func (s *Source) Note() *string { return known(s.row.Note) }
+
+// Dataset is the data set that answers.
+type Dataset struct {
+	hook
+	Version     string
+	PublishedOn org.Day
+	Coverage    Coverage
+	Today       org.Day
+	Licences    []Licence
+	Citation    string
+	Counts      []KindCount
+	Conflicts   []Conflict
+}
+
+// TypeName implements [Object].
+func (d *Dataset) TypeName() string { return "Dataset" }
+
+// Sources are all sources.
+func (d *Dataset) Sources(ctx context.Context, first *int, after *string, last *int, before *string) (*SourceConnection, error) {
+	return hanging[*SourceConnection](ctx, &d.hook)
+}
+
+// Coverage is the days that a data set covers.
+type Coverage struct{ From, To org.Day }
+
+// Licence is a licence of a part of the data.
+type Licence struct{ Name, URL, Covers string }
+
+// KindCount is how many organisations there are of a kind.
+type KindCount struct {
+	Kind  OrganisationKind
+	Count int
+}
+
+// Conflict is a disagreement that the data set knows of.
+type Conflict struct{ Row, Check, Reason string }

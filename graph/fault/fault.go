@@ -1,0 +1,43 @@
+// Package fault is the errors that clients are shown: a code from one list, and
+// a text that says what was wrong, where, and what would be right.
+// docs/errors.md lists the codes. Any other error is shown as INTERNAL_SERVER_ERROR
+// without its text.
+package fault
+
+import "fmt"
+
+// Code names a kind of error, in `extensions.code`.
+type Code string
+
+// The codes.
+const (
+	BadUserInput   Code = "BAD_USER_INPUT"        // an argument is malformed or out of range
+	DateOutOfRange Code = "DATE_OUT_OF_RANGE"     // the data does not cover the date
+	CursorStale    Code = "CURSOR_STALE"          // the cursor is of another version of the data
+	Timeout        Code = "TIMEOUT"               // the answer was not ready in time
+	Internal       Code = "INTERNAL_SERVER_ERROR" // something failed here; the log tells what
+)
+
+// Error is an error that a client is shown as it is.
+type Error struct {
+	Code     Code
+	Argument string // the argument that it is about, such as asOf or by.number; may be empty
+	Message  string
+}
+
+// Error implements error.
+func (e *Error) Error() string { return e.Message }
+
+// Bad is an error about an argument. The message says what is allowed.
+func Bad(argument, format string, args ...any) *Error {
+	return New(BadUserInput, argument, format, args...)
+}
+
+// New is an error with a code. The message begins with the argument it is about.
+func New(code Code, argument, format string, args ...any) *Error {
+	message := fmt.Sprintf(format, args...)
+	if argument != "" {
+		message = argument + ": " + message
+	}
+	return &Error{Code: code, Argument: argument, Message: message}
+}

@@ -1,0 +1,123 @@
+package org
+
+import (
+	"cmp"
+	"slices"
+)
+
+// deriveMemberships draws the members that a source names as a whole: where it
+// says exactly that all municipalities of a county take part in a network, they
+// are the county's municipalities on each day. What is stated by name wins, day
+// by day. No list is made up from a number: an approximate count, or one of
+// another measure, derives nothing.
+func deriveMemberships(facts Facts, relationships []*Relationship, l lives, read readings) []*Relationship {
+	in := municipalitiesByCounty(relationships)
+	stated := statedMemberships(relationships)
+	var derived []*Relationship
+	for _, claim := range wholeCountyClaims(facts, read) {
+		for _, place := range in[claim.county] {
+			span := claim.span.And(place.Span).Within(l[claim.network].Possible)
+			for i, p := range minus(span.Possible, stated[[2]string{place.From, claim.network}]) {
+				derived = append(derived, claim.membership(place.From, span.Within(p), i))
+			}
+		}
+	}
+	return derived
+}
+
+// claim is what counts of one network say of all municipalities of one county.
+type claim struct {
+	network, county string
+	span            Span
+	statements      []Statement
+}
+
+func wholeCountyClaims(facts Facts, read readings) []*claim {
+	networks := make(map[string]bool)
+	for _, o := range facts.Organisations {
+		networks[o.Slug] = o.Type == TypeNetwork
+	}
+	claims := make(map[[2]string]*claim)
+	dates := make(map[*claim]*Dates)
+	var order []*claim
+	for _, c := range facts.Counts {
+		if c.Coverage != WholeCounty || c.Precision != Exact || c.Measure != MeasureMembers || !networks[c.Subject] {
+			continue
+		}
+		key := [2]string{c.Subject, c.County}
+		if claims[key] == nil {
+			claims[key] = &claim{network: c.Subject, county: c.County}
+			dates[claims[key]] = new(Dates)
+			order = append(order, claims[key])
+		}
+		statement := c.statement()
+		claims[key].statements = append(claims[key].statements, statement)
+		dates[claims[key]].Add(statement, read.last(c.Sources))
+	}
+	for _, cl := range order {
+		cl.span = SpanOf(*dates[cl])
+	}
+	return order
+}
+
+// statement is the count as a statement about each of the members that it covers.
+func (c Count) statement() Statement {
+	return Statement{
+		ID: c.ID, To: c.Subject, Kind: MemberOf, Precision: c.Precision,
+		ObservedFrom: c.ObservedFrom, ObservedTo: c.ObservedTo, Note: c.Note, Sources: c.Sources,
+	}
+}
+
+func (c *claim) membership(municipality string, span Span, part int) *Relationship {
+	id := "d-" + c.network + "-" + municipality
+	if part > 0 {
+		id += "-" + span.Possible.From.String()
+	}
+	return &Relationship{
+		ID: id, From: municipality, Kind: MemberOf, To: c.network, Precision: Exact, Basis: Derived,
+		Note: derivedNote, Span: span, Statements: c.statements, seen: span,
+	}
+}
+
+const derivedNote = "Derived: a source says that all municipalities of the county take part, without naming them."
+
+func municipalitiesByCounty(relationships []*Relationship) map[string][]*Relationship {
+	in := make(map[string][]*Relationship)
+	for _, r := range relationships {
+		if r.Kind == InCounty {
+			in[r.To] = append(in[r.To], r)
+		}
+	}
+	for _, places := range in {
+		slices.SortFunc(places, func(a, b *Relationship) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	return in
+}
+
+// statedMemberships is when each membership is stated by name, by its two ends.
+func statedMemberships(relationships []*Relationship) map[[2]string][]Period {
+	stated := make(map[[2]string][]Period)
+	for _, r := range relationships {
+		if r.Kind == MemberOf && !r.Span.Planned {
+			key := [2]string{r.From, r.To}
+			stated[key] = append(stated[key], r.Span.Possible)
+		}
+	}
+	return stated
+}
+
+// minus takes every one of the periods out of p.
+func minus(p Period, out []Period) []Period {
+	left := []Period{p}
+	if p.Empty() {
+		return nil
+	}
+	for _, q := range out {
+		var next []Period
+		for _, l := range left {
+			next = append(next, l.Minus(q)...)
+		}
+		left = next
+	}
+	return left
+}

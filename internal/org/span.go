@@ -1,0 +1,144 @@
+package org
+
+// Span says on which days a fact holds, and how surely.
+type Span struct {
+	Possible Period // outside it the fact does not hold
+	Certain  Period // inside it the fact is confirmed; may be empty
+	Undated  bool   // no source dates it
+	Planned  bool   // intended only, whatever its dates
+}
+
+// On returns how surely the fact holds on the day, and whether it holds at all.
+func (s Span) On(day Day) (Certainty, bool) {
+	switch {
+	case !s.Possible.Contains(day):
+		return "", false
+	case s.Planned:
+		return PlannedOnly, true
+	case s.Undated:
+		return Undated, true
+	case s.Certain.Contains(day):
+		return Confirmed, true
+	}
+	return Presumed, true
+}
+
+// Within returns the span cut to a period: nothing holds outside it.
+func (s Span) Within(p Period) Span {
+	s.Possible = s.Possible.Intersect(p)
+	s.Certain = s.Certain.Intersect(p)
+	return s
+}
+
+// And returns the span in which both facts hold, no surer than the less sure of them.
+func (s Span) And(t Span) Span {
+	both := s.Within(t.Possible)
+	both.Certain = both.Certain.Intersect(t.Certain)
+	both.Undated = s.Undated || t.Undated
+	both.Planned = s.Planned || t.Planned
+	return both
+}
+
+// Dates is what statements say of when a fact held: windows in which it began,
+// in which it ended, and in which it was observed. Each window is one source's.
+type Dates struct {
+	Starts, Ends []Period
+	Observations []Period // by a source that shows the fact to hold
+	Implied      []Period // exact starts and ends, which are observations too
+}
+
+// SpanOf applies the rule of time to a state.
+//
+// Possible runs from the earliest day of the start (unknown: of the first
+// observation; only an end known: unbounded) to the last day of the end.
+// Certain runs from the first day by which the fact is shown to have begun to
+// the last day on which it is shown not yet to have ended. docs/time.md explains
+// the rule to readers.
+func SpanOf(d Dates) Span {
+	if d.undated() {
+		return Span{Possible: Always, Undated: true}
+	}
+	return Span{Possible: Period{d.earliest(), d.latestEnd()}, Certain: d.certain()}
+}
+
+// SpanOfEvent applies the rule of time to something that happened: it holds in
+// its own window only.
+func SpanOfEvent(d Dates) Span {
+	span := SpanOf(d)
+	if !span.Undated {
+		span.Possible.To = d.ownEnd()
+	}
+	return span
+}
+
+func (d Dates) undated() bool {
+	return len(d.Starts)+len(d.Ends)+len(d.Observations)+len(d.Implied) == 0
+}
+
+func (d Dates) earliest() Day {
+	if len(d.Starts) > 0 {
+		return firstDay(d.Starts)
+	}
+	if len(d.Observations) > 0 {
+		return firstDay(d.Observations)
+	}
+	return Beginning
+}
+
+// latestEnd lets the most generous source decide where several give an end.
+func (d Dates) latestEnd() Day {
+	if len(d.Ends) == 0 {
+		return End
+	}
+	return lastDay(d.Ends)
+}
+
+// ownEnd is where an event's window closes: its end, else its last observation, else its start.
+func (d Dates) ownEnd() Day {
+	for _, windows := range [][]Period{d.Ends, d.Observations, d.Starts} {
+		if len(windows) > 0 {
+			return lastDay(windows)
+		}
+	}
+	return End
+}
+
+func (d Dates) certain() Period {
+	begun, lasting := End, Beginning
+	for _, windows := range [][]Period{d.Starts, d.Observations, d.Implied} {
+		for _, w := range windows {
+			begun = min(begun, w.To)
+		}
+	}
+	for _, windows := range [][]Period{d.Ends, d.Observations, d.Implied} {
+		for _, w := range windows {
+			lasting = max(lasting, w.From)
+		}
+	}
+	if begun == End || lasting == Beginning {
+		return Period{}
+	}
+	// Begun is half-open: the last day of the window is the day before it, on
+	// which the fact surely holds; lasting is a day that still counts.
+	certain := Period{begun - 1, lasting + 1}
+	if certain.Empty() {
+		return Period{}
+	}
+	return certain
+}
+
+func firstDay(windows []Period) Day {
+	first := End
+	for _, w := range windows {
+		first = min(first, w.From)
+	}
+	return first
+}
+
+func lastDay(windows []Period) Day {
+	last := Beginning
+	for _, w := range windows {
+		last = max(last, w.To)
+	}
+	return last
+}

@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+)
+
+// Counts reads what sources report of each of the organisations, in the order of
+// the tables. Without measures, counts of every measure are read.
+func (s *Store) Counts(ctx context.Context, organisations []int64, measures []string) ([][]*Count, error) {
+	type placed struct {
+		place int
+		count *Count
+	}
+	where := ""
+	if len(measures) > 0 {
+		where = " AND c.measure IN (SELECT value FROM json_each(:measures))"
+	}
+	rows, err := query(ctx, s, "reported counts", `
+SELECT wanted.key, c.subject, c.counterpart, c.key, c.measure, c.value, c.text, c.precision, c.coverage,
+  c.observed_from, c.observed_to, c.note, c.sources
+FROM json_each(:ids) AS wanted
+JOIN reported_count AS c ON c.subject = wanted.value`+where+`
+ORDER BY wanted.key, c.ordinal`,
+		func(rows *sql.Rows) (p placed, err error) {
+			p.count, err = scanCount(rows, &p.place)
+			return p, err
+		},
+		sql.Named("ids", jsonText(organisations)), sql.Named("measures", jsonText(measures)))
+	counts := make([][]*Count, len(organisations))
+	for _, p := range rows {
+		counts[p.place] = append(counts[p.place], p.count)
+	}
+	return counts, err
+}
+
+func scanCount(rows *sql.Rows, place *int) (*Count, error) {
+	var (
+		c        Count
+		from, to string
+		sources  sql.RawBytes
+	)
+	err := rows.Scan(place, &c.Subject, &c.Counterpart, &c.Count.ID, &c.Measure, &c.Value, &c.Text, &c.Precision, &c.Coverage,
+		&from, &to, &c.Note, &sources)
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(sources, &c.Sources); err != nil {
+		return nil, fmt.Errorf("count %s: %w", c.Count.ID, err)
+	}
+	return &c, parseDates(dateField{from, &c.ObservedFrom}, dateField{to, &c.ObservedTo})
+}

@@ -1,0 +1,172 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+
+	"diginett/internal/org"
+)
+
+// Reports is which reporting lines to read from a batch of networks or councils.
+type Reports struct {
+	Parents     []At
+	Upward      bool // the parents are networks, and councils are read; else the other way about
+	Certainties []org.Certainty
+	Strengths   []org.Strength // none means every strength
+	Page        Page
+}
+
+// near and far are the columns of the parents and of those that are read.
+func (r Reports) near() string { return r.column(r.Upward) }
+func (r Reports) far() string  { return r.column(!r.Upward) }
+
+func (r Reports) column(network bool) string {
+	if network {
+		return "l.network"
+	}
+	return "l.council"
+}
+
+func (r Reports) conditions() (where string, args []any) {
+	where = r.near() + " = parent.id AND " + holds("l", "parent.day")
+	if len(r.Strengths) > 0 {
+		ranks := make([]string, len(r.Strengths))
+		for i, s := range r.Strengths {
+			ranks[i] = strconv.Itoa(s.Rank())
+		}
+		where += " AND l.strength IN (" + strings.Join(ranks, ", ") + ")"
+	}
+	return where, []any{parents(r.Parents), certaintiesArg(r.Certainties)}
+}
+
+// Report is an organisation at the other end of reporting lines.
+type Report struct {
+	Parent int // place in Reports.Parents
+	Other  *Organisation
+}
+
+// Position is where the report stands in the list of its parent.
+func (r Report) Position() Position { return Position{r.Other.ID} }
+
+// Reports reads one page for each parent, in order of name; one more than the
+// limit where there are more. An organisation with several lines is one row.
+func (s *Store) Reports(ctx context.Context, r Reports) ([][]Report, error) {
+	where, args := r.conditions()
+	page, order, pageArgs := r.Page.clauses(false, r.far())
+	rows, err := query(ctx, s, "reporting lines", withParents+`
+SELECT parent.place, `+organisationColumns+`
+FROM parent
+JOIN organisation AS o ON o.id IN (
+  SELECT DISTINCT `+r.far()+` FROM line AS l WHERE `+where+page+order+`
+)
+ORDER BY parent.place, o.id`,
+		func(rows *sql.Rows) (row Report, err error) {
+			var o organisationScan
+			if err := rows.Scan(slices.Concat([]any{&row.Parent}, o.targets())...); err != nil {
+				return row, err
+			}
+			row.Other, err = o.organisation()
+			return row, err
+		}, append(args, pageArgs...)...)
+	if err != nil {
+		return nil, err
+	}
+	return grouped(len(r.Parents), rows, func(r Report) int { return r.Parent }), nil
+}
+
+// CountReports counts all for each parent.
+func (s *Store) CountReports(ctx context.Context, r Reports) ([]int, error) {
+	where, args := r.conditions()
+	return s.countByParent(ctx, len(r.Parents), withParents+`
+SELECT parent.place, count(DISTINCT `+r.far()+`)
+FROM parent
+JOIN line AS l ON `+where+`
+GROUP BY parent.place`, args...)
+}
+
+// Line is a reporting line that holds on the day of its parent.
+type Line struct {
+	Network, Council int64
+	Strength         org.Strength
+	Span             org.Span
+	Steps            []LineStep
+}
+
+// LineStep is a step of a line.
+type LineStep struct {
+	Relationship *Relationship
+	Forward      bool
+	Strength     org.Strength
+}
+
+// Lines reads the lines behind reports, for each pair of a place in
+// Reports.Parents and the id of the organisation at the other end; strongest
+// first, then surest.
+func (s *Store) Lines(ctx context.Context, r Reports, pairs [][2]int64) ([][]Line, error) {
+	type row struct {
+		pair, line int64
+		head       Line
+		step       LineStep
+	}
+	where, args := r.conditions()
+	rows, err := query(ctx, s, "steps of reporting lines", withParents+`
+SELECT pair.key, l.id, l.network, l.council, l.strength, `+spanColumns("l")+`, p.forward, p.strength, `+relationshipColumns+`
+FROM json_each(:pairs) AS pair
+JOIN parent ON parent.place = pair.value ->> 0
+JOIN line AS l ON `+r.far()+` = pair.value ->> 1 AND `+where+`
+JOIN line_step AS p ON p.line = l.id
+JOIN relationship AS r ON r.id = p.relationship
+ORDER BY pair.key, l.strength, `+certaintyRank("l", "parent.day")+`, l.id, p.ordinal`,
+		func(rows *sql.Rows) (x row, err error) {
+			var (
+				strength, stepStrength int
+				relationship           relationshipScan
+			)
+			err = rows.Scan(slices.Concat(
+				[]any{&x.pair, &x.line, &x.head.Network, &x.head.Council, &strength}, spanTargets(&x.head.Span),
+				[]any{&x.step.Forward, &stepStrength}, relationship.targets(),
+			)...)
+			if err != nil {
+				return x, err
+			}
+			x.head.Strength, x.step.Strength = org.Strengths()[strength], org.Strengths()[stepStrength]
+			x.step.Relationship, err = relationship.relationship()
+			return x, err
+		}, append(args, sql.Named("pairs", jsonText(pairs)))...)
+	lines := make([][]Line, len(pairs))
+	last := int64(0)
+	for _, x := range rows {
+		of := &lines[x.pair]
+		if x.line != last || len(*of) == 0 {
+			*of = append(*of, x.head)
+			last = x.line
+		}
+		line := &(*of)[len(*of)-1]
+		line.Steps = append(line.Steps, x.step)
+	}
+	return lines, err
+}
+
+// Adjacency reads every relationship as an edge, for what walks the graph.
+func (s *Store) Adjacency(ctx context.Context) ([]Edge, error) {
+	return query(ctx, s, "adjacency", `
+SELECT r.id, r.key, r.from_org, r.to_org, r.kind, r.basis, `+spanColumns("r")+`
+FROM relationship AS r
+ORDER BY r.id`,
+		func(rows *sql.Rows) (e Edge, err error) {
+			return e, rows.Scan(append([]any{&e.Relationship, &e.Key, &e.From, &e.To, &e.Kind, &e.Basis}, spanTargets(&e.Span)...)...)
+		})
+}
+
+// Edge is a relationship as what walks the graph needs it.
+type Edge struct {
+	Relationship int64
+	Key          string
+	From, To     int64
+	Kind         org.Kind
+	Basis        org.Basis
+	Span         org.Span
+}

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"diginett/internal/org"
+)
+
+// Status is whether an organisation exists on a day.
+type Status int
+
+// The statuses.
+const (
+	Active Status = iota
+	Ended
+	NotYet
+	PlannedStatus
+)
+
+// List is which organisations to list.
+type List struct {
+	Types            []org.Type
+	Day              org.Day
+	Statuses         []Status // none means [Active]
+	NamePrefix       string   // a folded word that a word of a name begins with; empty for any
+	InstitutionKinds []org.InstitutionKind
+	TiedBy           org.Kind // with TiedTo: only those that this kind of relationship ties to it on the day
+	TiedTo           int64    // id; 0 for no such condition
+	ByNumber         bool     // in order of the number borne on the day, rather than of name
+	Descending       bool
+	Page             Page
+}
+
+// Position is where an organisation of the list stands in it.
+func (l List) Position(o *Organisation) Position {
+	if !l.ByNumber {
+		return Position{o.ID}
+	}
+	number, _ := org.NumberOn(o.Numbers, l.Day)
+	return Position{number}
+}
+
+// List reads one page of organisations, one more than its limit where there are more.
+func (s *Store) List(ctx context.Context, l List) ([]*Organisation, error) {
+	column := "o.id"
+	if l.ByNumber {
+		column = "n.number"
+	}
+	page, order, pageArgs := l.Page.clauses(l.Descending, column)
+	from, where, args := l.conditions()
+	return query(ctx, s, "list of organisations",
+		"SELECT "+organisationColumns+from+where+page+order, scanOrganisation, append(args, pageArgs...)...)
+}
+
+// CountList counts all organisations of the list.
+func (s *Store) CountList(ctx context.Context, l List) (int, error) {
+	from, where, args := l.conditions()
+	return s.count(ctx, "count of organisations", "SELECT count(*)"+from+where, args...)
+}
+
+func (s *Store) count(ctx context.Context, what, statement string, args ...any) (int, error) {
+	n, err := first(query(ctx, s, what, statement, func(rows *sql.Rows) (*int, error) {
+		n := new(int)
+		return n, rows.Scan(n)
+	}, args...))
+	if err != nil || n == nil {
+		return 0, err
+	}
+	return *n, nil
+}
+
+func (l List) conditions() (from, where string, args []any) {
+	args = []any{sql.Named("day", int64(l.Day))}
+	from = "\nFROM organisation AS o"
+	conditions := []string{"o.type IN (" + quoted(l.Types) + ")", l.statusCondition()}
+	if l.ByNumber {
+		from = "\nFROM area_number AS n\nJOIN organisation AS o ON o.id = n.organisation"
+		conditions = append(conditions, "n.type IN ("+quoted(l.Types)+")", "n.from_day <= :day", ":day < n.to_day")
+	}
+	if len(l.InstitutionKinds) > 0 {
+		conditions = append(conditions, "o.institution_kind IN ("+quoted(l.InstitutionKinds)+")")
+	}
+	if l.NamePrefix != "" {
+		conditions = append(conditions, "EXISTS (SELECT 1 FROM search_term AS s WHERE s.organisation = o.id"+
+			" AND s.term >= :prefix AND s.term < :prefix || char(1114111) AND s.field IN ('NAME', 'OTHER_NAME'))")
+		args = append(args, sql.Named("prefix", l.NamePrefix))
+	}
+	if l.TiedTo != 0 {
+		conditions = append(conditions, "EXISTS (SELECT 1 FROM tie AS t WHERE t.organisation = o.id AND t.kind = :tied_by"+
+			" AND t.other = :tied_to AND t.direction = 0 AND "+holds("t", ":day")+")")
+		args = append(args, sql.Named("tied_by", kindRank(l.TiedBy)), sql.Named("tied_to", l.TiedTo),
+			certaintiesArg([]org.Certainty{org.Confirmed, org.Presumed, org.Undated}))
+	}
+	return from, "\nWHERE " + strings.Join(conditions, " AND "), args
+}
+
+func (l List) statusCondition() string {
+	statuses := l.Statuses
+	if len(statuses) == 0 {
+		statuses = []Status{Active}
+	}
+	var any []string
+	for _, status := range statuses {
+		any = append(any, map[Status]string{
+			Active:        "(NOT o.planned AND o.possible_from <= :day AND :day < o.possible_to)",
+			Ended:         "(NOT o.planned AND o.possible_to <= :day)",
+			NotYet:        "(NOT o.planned AND o.possible_from > :day)",
+			PlannedStatus: "o.planned",
+		}[status])
+	}
+	return "(" + strings.Join(any, " OR ") + ")"
+}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"runtime"
+	"strings"
+
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+
+	"diginett/internal/org"
+)
+
+// Store reads answers from one snapshot. It is safe for concurrent use.
+type Store struct {
+	db      *sql.DB
+	version string
+	about   org.About
+}
+
+// Open opens a snapshot for reading, after checking that it is one, whole and of
+// this format. The error wraps [ErrForeign], [ErrNewer], [ErrOlder] or
+// [ErrDamaged] where the file is refused.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if err := check(ctx, path); err != nil {
+		return nil, fmt.Errorf("open snapshot %s: %w", path, err)
+	}
+	db, err := openReadOnly(path)
+	if err != nil {
+		return nil, fmt.Errorf("open snapshot %s: %w", path, err)
+	}
+	s := &Store{db: db}
+	if err := s.readMetadata(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open snapshot %s: %w", path, err), db.Close())
+	}
+	return s, nil
+}
+
+// openReadOnly opens a file that nobody changes: no locks, no journal, no look
+// for changes. Connections are kept, since opening one costs more than a read.
+func openReadOnly(path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite3", dsn(path, "mode=ro", "immutable=1", "_query_only=1", "_mutex=no", "_stmt_cache_size=256"))
+	if err != nil {
+		return nil, err
+	}
+	connections := max(2, runtime.GOMAXPROCS(0))
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// dsn is the driver's name for a file with these parameters.
+func dsn(path string, parameters ...string) string {
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + strings.Join(parameters, "&")
+}
+
+// Close closes the snapshot. Reads that are under way end first.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Version is the hash of the snapshot's content.
+func (s *Store) Version() string { return s.version }
+
+// check refuses what is not a whole snapshot of this format.
+func check(ctx context.Context, path string) error {
+	if _, err := os.Stat(path); err != nil {
+		return err
+	}
+	db, err := openReadOnly(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(checkFormat(ctx, db), checkContent(ctx, db), db.Close())
+}
+
+func checkFormat(ctx context.Context, db *sql.DB) error {
+	var id, format int
+	err := errors.Join(
+		db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id),
+		db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&format),
+	)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrForeign, err)
+	case id != applicationID:
+		return fmt.Errorf("%w: its application id is %#x, want %#x", ErrForeign, id, applicationID)
+	case format > formatVersion:
+		return fmt.Errorf("%w: its format is %d, this program reads %d; use a newer program", ErrNewer, format, formatVersion)
+	case format < formatVersion:
+		return fmt.Errorf("%w: its format is %d, this program reads %d; build it again", ErrOlder, format, formatVersion)
+	}
+	return nil
+}
+
+// checkContent compares the content with the hash that it was published under,
+// and lets SQLite compare its tables with their indexes.
+func checkContent(ctx context.Context, db *sql.DB) error {
+	var want string
+	err := db.QueryRowContext(ctx, "SELECT value FROM metadata WHERE key = ?", metaVersion).Scan(&want)
+	if err != nil {
+		return fmt.Errorf("%w: read its version: %w", ErrDamaged, err)
+	}
+	got, err := contentHash(ctx, db)
+	if err != nil {
+		return fmt.Errorf("%w: read its content: %w", ErrDamaged, err)
+	}
+	if got != want {
+		return fmt.Errorf("%w: its content has the hash %.12s, it was published as %.12s", ErrDamaged, got, want)
+	}
+	var verdict string
+	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&verdict); err != nil || verdict != "ok" {
+		return errors.Join(fmt.Errorf("%w: %s", ErrDamaged, verdict), err)
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"diginett/internal/org"
+)
+
+// organisationColumns are what [scanOrganisation] reads.
+var organisationColumns = `
+  o.id, o.slug, o.type, o.institution_kind, o.founded, o.founded_precision, o.founded_alternative, o.ended, o.ended_precision,
+  o.county, o.area, o.description, o.note, o.status, o.status_from, o.status_to, o.organisation_number, o.website,
+  o.names, o.numbers, o.points, o.populations, ` + spanColumns("o")
+
+// organisationScan holds what is read as text and JSON on the way to an Organisation.
+type organisationScan struct {
+	o                                    Organisation
+	founded, ended, statusFrom, statusTo string
+	names, numbers, points, populations  sql.RawBytes
+}
+
+func (s *organisationScan) targets() []any {
+	o := &s.o
+	return append([]any{
+		&o.ID, &o.Slug, &o.Type, &o.InstitutionKind, &s.founded, &o.FoundedPrecision, &o.FoundedAlternative, &s.ended, &o.EndedPrecision,
+		&o.County, &o.Area, &o.Description, &o.Note, &o.Status, &s.statusFrom, &s.statusTo, &o.OrganisationNumber, &o.Website,
+		&s.names, &s.numbers, &s.points, &s.populations,
+	}, spanTargets(&o.Life)...)
+}
+
+// organisation takes apart what was scanned; it must be called before the next row.
+func (s *organisationScan) organisation() (*Organisation, error) {
+	o := s.o
+	err := parseDates(
+		dateField{s.founded, &o.Founded}, dateField{s.ended, &o.Ended},
+		dateField{s.statusFrom, &o.StatusFrom}, dateField{s.statusTo, &o.StatusTo},
+	)
+	if err != nil {
+		return nil, fmt.Errorf("organisation %s: %w", o.Slug, err)
+	}
+	for _, list := range []struct {
+		text sql.RawBytes
+		into any
+	}{{s.names, &o.Names}, {s.numbers, &o.Numbers}, {s.points, &o.Points}, {s.populations, &o.Populations}} {
+		if err := json.Unmarshal(list.text, list.into); err != nil {
+			return nil, fmt.Errorf("organisation %s: %w", o.Slug, err)
+		}
+	}
+	return &o, nil
+}
+
+type dateField struct {
+	text string
+	into *org.PartialDate
+}
+
+func parseDates(fields ...dateField) error {
+	for _, f := range fields {
+		date, err := org.ParsePartialDate(f.text)
+		if err != nil {
+			return err
+		}
+		*f.into = date
+	}
+	return nil
+}
+
+func scanOrganisation(rows *sql.Rows) (*Organisation, error) {
+	var s organisationScan
+	if err := rows.Scan(s.targets()...); err != nil {
+		return nil, err
+	}
+	return s.organisation()
+}
+
+// Organisations reads organisations by id. Ids that name nothing are left out.
+func (s *Store) Organisations(ctx context.Context, ids []int64) (map[int64]*Organisation, error) {
+	rows, err := query(ctx, s, "organisations", `
+SELECT `+organisationColumns+`
+FROM json_each(:ids) AS wanted
+JOIN organisation AS o ON o.id = wanted.value`,
+		scanOrganisation, sql.Named("ids", jsonText(ids)))
+	found := make(map[int64]*Organisation, len(rows))
+	for _, o := range rows {
+		found[o.ID] = o
+	}
+	return found, err
+}
+
+// OrganisationsBySlug reads organisations by slug. Slugs that name nothing are left out.
+func (s *Store) OrganisationsBySlug(ctx context.Context, slugs []string) (map[string]*Organisation, error) {
+	rows, err := query(ctx, s, "organisations", `
+SELECT `+organisationColumns+`
+FROM json_each(:slugs) AS wanted
+JOIN organisation AS o ON o.slug = wanted.value`,
+		scanOrganisation, sql.Named("slugs", jsonText(slugs)))
+	found := make(map[string]*Organisation, len(rows))
+	for _, o := range rows {
+		found[o.Slug] = o
+	}
+	return found, err
+}
+
+// OrganisationByOrganisationNumber returns the organisation with the number, nil where there is none.
+func (s *Store) OrganisationByOrganisationNumber(ctx context.Context, number string) (*Organisation, error) {
+	return first(query(ctx, s, "organisation", `
+SELECT `+organisationColumns+`
+FROM organisation AS o
+WHERE o.organisation_number = :number AND o.organisation_number <> ''
+ORDER BY o.possible_from DESC
+LIMIT 1`,
+		scanOrganisation, sql.Named("number", number)))
+}
+
+// OrganisationByAreaNumber returns the county or municipality that bears the
+// number on the day, nil where none does.
+func (s *Store) OrganisationByAreaNumber(ctx context.Context, t org.Type, number string, day org.Day) (*Organisation, error) {
+	return first(query(ctx, s, "organisation", `
+SELECT `+organisationColumns+`
+FROM area_number AS n
+JOIN organisation AS o ON o.id = n.organisation
+WHERE n.type = :type AND n.number = :number AND n.from_day <= :day AND :day < n.to_day`,
+		scanOrganisation, sql.Named("type", string(t)), sql.Named("number", number), sql.Named("day", int64(day))))
+}
+
+// first returns the first of the rows, nil where there is none.
+func first[T any](rows []*T, err error) (*T, error) {
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return rows[0], nil
+}
+
+// quoted is a list of names of ours as SQL text literals.
+func quoted[T ~string](names []T) string {
+	texts := make([]string, len(names))
+	for i, name := range names {
+		texts[i] = "'" + strings.ReplaceAll(string(name), "'", "''") + "'"
+	}
+	return strings.Join(texts, ", ")
+}

@@ -1,0 +1,51 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// Position is where a row stands in the order of its list: the values of the
+// columns that the list is sorted by, int64 or string, the last of which make it unique.
+type Position []any
+
+// Page is which part of a list to read.
+type Page struct {
+	Limit     int      // how many rows, at least 1
+	Backwards bool     // the last rows of the part rather than the first
+	After     Position // only rows after it; nil for no bound
+	Before    Position // only rows before it; nil for no bound
+}
+
+// clauses are the parts of a statement that read one page of a list that is
+// sorted by columns: one row more than the page holds is read, which tells
+// whether there is a next page. In a descending list the columns run backwards.
+func (p Page) clauses(descending bool, columns ...string) (where, order string, args []any) {
+	after, before := ">", "<"
+	if descending {
+		after, before = before, after
+	}
+	var conditions strings.Builder
+	for _, bound := range []struct {
+		name, than string
+		at         Position
+	}{{"after", after, p.After}, {"before", before, p.Before}} {
+		if bound.at == nil {
+			continue
+		}
+		names := make([]string, len(columns))
+		for i := range columns {
+			name := fmt.Sprintf("%s_%d", bound.name, i)
+			names[i] = ":" + name
+			args = append(args, sql.Named(name, bound.at[i]))
+		}
+		fmt.Fprintf(&conditions, " AND (%s) %s (%s)", strings.Join(columns, ", "), bound.than, strings.Join(names, ", "))
+	}
+	way := ""
+	if p.Backwards != descending {
+		way = " DESC"
+	}
+	order = fmt.Sprintf(" ORDER BY %s%s LIMIT :limit", strings.Join(columns, way+", "), way)
+	return conditions.String(), order, append(args, sql.Named("limit", p.Limit+1))
+}

@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+)
+
+// Trace is told of every statement that a context's reads send to SQLite.
+type Trace func(statement string)
+
+type traceKey struct{}
+
+// WithTrace returns a context whose reads are told to trace. Tests count
+// statements with it.
+func WithTrace(ctx context.Context, trace Trace) context.Context {
+	return context.WithValue(ctx, traceKey{}, trace)
+}
+
+// query runs one statement and scans all its rows.
+func query[T any](ctx context.Context, s *Store, what, statement string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
+	if trace, ok := ctx.Value(traceKey{}).(Trace); ok {
+		trace(statement)
+	}
+	rows, err := s.db.QueryContext(ctx, statement, args...)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", what, err)
+	}
+	values, err := scanAll(rows, scan)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", what, err)
+	}
+	return values, nil
+}
+
+func scanAll[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	defer rows.Close()
+	var values []T
+	for rows.Next() {
+		value, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		values = append(values, value)
+	}
+	return values, rows.Err()
+}
+
+// parents is the list of a batch's parents as one parameter, so that the text of
+// a statement does not depend on their number: [[place, id, day], ...].
+func parents(at []At) sql.NamedArg {
+	list := make([][3]int64, len(at))
+	for i, a := range at {
+		list[i] = [3]int64{int64(i), a.ID, int64(a.Day)}
+	}
+	return sql.Named("parents", jsonText(list))
+}
+
+// withParents begins a statement that reads for a batch of parents.
+const withParents = `
+WITH parent (place, id, day) AS (
+  SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:parents)
+)`
+
+// jsonText is JSON of values that cannot fail to be written: numbers, texts and
+// lists of them.
+func jsonText(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return "[]"
+	}
+	return string(text)
+}
+
+// grouped puts rows under the places of their parents.
+func grouped[T any](parents int, rows []T, place func(T) int) [][]T {
+	groups := make([][]T, parents)
+	for _, row := range rows {
+		groups[place(row)] = append(groups[place(row)], row)
+	}
+	return groups
+}

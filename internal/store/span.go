@@ -1,0 +1,41 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"diginett/internal/org"
+)
+
+// spanColumns are the columns of a span, of the table with that alias.
+func spanColumns(alias string) string {
+	return strings.ReplaceAll("$.possible_from, $.possible_to, $.certain_from, $.certain_to, $.undated, $.planned", "$", alias)
+}
+
+func spanTargets(s *org.Span) []any {
+	return []any{&s.Possible.From, &s.Possible.To, &s.Certain.From, &s.Certain.To, &s.Undated, &s.Planned}
+}
+
+// certaintyRank is the SQL of [org.Span.On] as the certainty's place in
+// [org.Certainties], for a day on which the span is possible.
+func certaintyRank(alias, day string) string {
+	return strings.NewReplacer("$", alias, "#", day).Replace(
+		`CASE WHEN $.planned THEN 3 WHEN $.undated THEN 2 WHEN $.certain_from <= # AND # < $.certain_to THEN 0 ELSE 1 END`)
+}
+
+// holds is the condition that a row holds on the day, with one of the
+// certainties of the parameter :certainties.
+func holds(alias, day string) string {
+	return fmt.Sprintf(`%[1]s.possible_from <= %[2]s AND %[2]s < %[1]s.possible_to AND (:certainties >> (%[3]s)) & 1`,
+		alias, day, certaintyRank(alias, day))
+}
+
+// certaintiesArg is the certainties as the bits of one number.
+func certaintiesArg(certainties []org.Certainty) sql.NamedArg {
+	bits := 0
+	for _, c := range certainties {
+		bits |= 1 << c.Rank()
+	}
+	return sql.Named("certainties", bits)
+}

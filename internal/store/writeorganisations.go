@@ -1,0 +1,112 @@
+package store
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"diginett/internal/org"
+)
+
+func (w *writer) allOrganisations() error {
+	var rows, numbers [][]any
+	for _, m := range w.members {
+		row, err := w.organisationRow(m)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, row)
+		for _, n := range m.Numbers {
+			numbers = append(numbers, []any{
+				string(m.Type), n.Value, int64(n.From.Window().From), int64(n.To.Window().To), w.organisations[m.Slug],
+			})
+		}
+	}
+	if err := insertAll(w, "organisation", rows); err != nil {
+		return err
+	}
+	if err := insertAll(w, "area_number", numbers); err != nil {
+		return err
+	}
+	for _, m := range w.members {
+		if err := w.cite("organisation", w.organisations[m.Slug], m.Sources); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) organisationRow(m org.Member) ([]any, error) {
+	lists := make([]any, 0, 4)
+	for _, list := range []any{m.Names, m.Numbers, m.Points, m.Populations} {
+		text, err := json.Marshal(list)
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, string(text))
+	}
+	row := []any{
+		w.organisations[m.Slug], m.Slug, string(m.Type), string(m.InstitutionKind),
+		m.Founded.String(), string(m.FoundedPrecision), m.FoundedAlternative, m.Ended.String(), string(m.EndedPrecision),
+		m.County, m.Area, m.Description, m.Note, m.Status, m.StatusFrom.String(), m.StatusTo.String(),
+		m.OrganisationNumber, m.Website,
+	}
+	return slices.Concat(row, lists, spanValues(m.Life)), nil
+}
+
+func (w *writer) searchTerms() error {
+	var rows [][]any
+	for _, m := range w.members {
+		ordinal := 0
+		for _, v := range searchable(m) {
+			for _, t := range v.terms() {
+				rows = append(rows, []any{
+					t.word, w.organisations[m.Slug], ordinal, v.field, v.text, t.whole, int64(v.borne.From), int64(v.borne.To),
+				})
+				ordinal++
+			}
+		}
+	}
+	return insertAll(w, "search_term", rows)
+}
+
+// searchValue is a name or number that an organisation can be found by.
+type searchValue struct {
+	field, text string
+	borne       org.Period
+}
+
+// searchTerm is one word of a value, with the whole value in the same folding.
+type searchTerm struct{ word, whole string }
+
+func searchable(m org.Member) []searchValue {
+	var values []searchValue
+	for _, n := range m.Names {
+		field := fieldName
+		if n.Use == org.OtherName {
+			field = fieldOtherName
+		}
+		values = append(values, searchValue{field, n.Text, org.Period{From: n.From.Window().From, To: n.To.Window().To}})
+	}
+	for _, n := range m.Numbers {
+		values = append(values, searchValue{fieldNumber, n.Value, org.Period{From: n.From.Window().From, To: n.To.Window().To}})
+	}
+	if m.OrganisationNumber != "" {
+		values = append(values, searchValue{fieldOrganisationNumber, m.OrganisationNumber, org.Always})
+	}
+	return append(values, searchValue{fieldSlug, m.Slug, org.Always})
+}
+
+func (v searchValue) terms() []searchTerm {
+	var terms []searchTerm
+	for _, fold := range []func(string) []string{org.Fold, org.FoldSpelledOut} {
+		words := fold(v.text)
+		for _, word := range words {
+			term := searchTerm{word, strings.Join(words, " ")}
+			if !slices.Contains(terms, term) {
+				terms = append(terms, term)
+			}
+		}
+	}
+	return terms
+}
