@@ -1,0 +1,108 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// AssetsPath is where Assets has to be mounted; the pages refer to it.
+const AssetsPath = "/assets/"
+
+// contentTypes is a list of its own, not package mime: that one reads the machine's settings, which may differ.
+var contentTypes = map[string]string{
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
+	".ttf": "font/ttf",
+	".txt": "text/plain; charset=utf-8",
+}
+
+// asset is one file under a name that changes with its content.
+type asset struct {
+	contentType string
+	plain       []byte
+	gzipped     []byte // nil where it would not pay
+}
+
+// Assets serves the scripts, style sheets and fonts of the pages below AssetsPath. Their names carry a hash of their
+// content, so they may be cached for ever. What it does not know is 404; other methods than GET and HEAD are 405.
+func (s *Site) Assets() http.Handler {
+	return onlyReads(http.HandlerFunc(s.serveAsset))
+}
+
+func (s *Site) serveAsset(w http.ResponseWriter, r *http.Request) {
+	name, below := strings.CutPrefix(r.URL.Path, AssetsPath)
+	found, known := s.assets[name]
+	if !below || !known {
+		serveMissing(w, r)
+		return
+	}
+	header := w.Header()
+	setCommonHeaders(header, assetPolicy)
+	header.Set("Cache-Control", "public, max-age=31536000, immutable")
+	header.Set("Content-Type", found.contentType)
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+	found.write(w, r)
+}
+
+func (a asset) write(w http.ResponseWriter, r *http.Request) {
+	body := a.plain
+	if a.gzipped != nil {
+		w.Header().Set("Vary", "Accept-Encoding")
+		if acceptsGzip(r.Header) {
+			w.Header().Set("Content-Encoding", "gzip")
+			body = a.gzipped
+		}
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	if r.Method == http.MethodHead {
+		return
+	}
+	// The only failure left is a reader who has gone.
+	_, _ = w.Write(body)
+}
+
+// addHashed takes a file from the sources, gives it a name with a hash as the bundle's files have, and returns its address.
+func (s *Site) addHashed(files fs.FS, file string) (address string, err error) {
+	content, err := fs.ReadFile(files, file)
+	if err != nil {
+		return "", err
+	}
+	name := hashedName(path.Base(file), content)
+	return AssetsPath + name, s.add(name, content, nil)
+}
+
+func hashedName(name string, content []byte) string {
+	sum := sha256.Sum256(content)
+	extension := path.Ext(name)
+	return strings.TrimSuffix(name, extension) + "-" + hex.EncodeToString(sum[:4]) + extension
+}
+
+func (s *Site) addBuilt(dist fs.FS, name string) error {
+	plain, err := fs.ReadFile(dist, name)
+	if err != nil {
+		return err
+	}
+	gzipped, err := fs.ReadFile(dist, name+".gz")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return s.add(name, plain, gzipped)
+}
+
+func (s *Site) add(name string, plain, gzipped []byte) error {
+	contentType, known := contentTypes[path.Ext(name)]
+	if !known {
+		return fmt.Errorf("%s: no content type is known for it", name)
+	}
+	s.assets[name] = asset{contentType: contentType, plain: bytes.Clone(plain), gzipped: bytes.Clone(gzipped)}
+	return nil
+}

@@ -1,0 +1,174 @@
+// Builds dist/: one page script with its style sheet, three worker scripts, their gzip variants and manifest.json.
+// The Go package beside this file embeds that folder and serves only what the manifest lists.
+
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { constants, gzip } from "node:zlib";
+import { build } from "esbuild";
+import { notices } from "./build-notices.mjs";
+
+const dist = "dist";
+
+/** @satisfies {import("esbuild").BuildOptions} */
+const common = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  outdir: dist,
+  target: "es2022",
+  entryNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  // Every notice goes into the notices file instead, whole and once.
+  legalComments: "none",
+  define: { "process.env.NODE_ENV": '"production"' },
+};
+
+await empty(dist);
+const workers = await buildWorkers();
+const page = await buildPage(workers.names);
+const licences = await writeNotices([...workers.inputs, ...page.inputs]);
+const files = [...Object.values(workers.names), ...page.files, licences].sort();
+await Promise.all(files.map(compress));
+await writeFile(join(dist, "manifest.json"), json({ script: page.script, style: page.style, licences, files }));
+
+/**
+ * Leaves the committed .gitkeep, without which a fresh clone would have nothing to embed.
+ * @param {string} folder
+ */
+async function empty(folder) {
+  const names = await readdir(folder);
+  await Promise.all(names.filter((name) => name !== ".gitkeep").map((name) => rm(join(folder, name), { recursive: true })));
+}
+
+/** Workers come first: the page has to know their hashed names. */
+async function buildWorkers() {
+  const { metafile } = await build({
+    ...common,
+    format: "iife",
+    entryPoints: {
+      "editor.worker": "monaco-editor/esm/vs/editor/editor.worker.js",
+      "json.worker": "monaco-editor/esm/vs/language/json/json.worker.js",
+      "graphql.worker": "monaco-graphql/esm/graphql.worker.js",
+    },
+  });
+  const built = Object.keys(metafile.outputs).map(fileName);
+  const names = {
+    editor: withPrefix(built, "editor.worker"),
+    json: withPrefix(built, "json.worker"),
+    graphql: withPrefix(built, "graphql.worker"),
+  };
+  return { names, inputs: Object.keys(metafile.inputs) };
+}
+
+/** @param {Record<string, string>} workerNames */
+async function buildPage(workerNames) {
+  const { metafile } = await build({
+    ...common,
+    format: "esm",
+    entryPoints: { graphiql: "src/main.tsx" },
+    loader: { ".ttf": "file" },
+    // graphiql-explorer asks for the CommonJS build of graphql, all others for the ES modules. A second copy in one
+    // bundle makes graphql refuse its own schema objects.
+    alias: { graphql: "./node_modules/graphql/index.mjs" },
+    plugins: [dataModules({ "built:examples": await readExamples("examples"), "built:workers": workerNames })],
+  });
+  const inputs = Object.keys(metafile.inputs);
+  refuseSecondGraphQL(inputs);
+  const files = Object.keys(metafile.outputs).map(fileName);
+  return { inputs, files, script: withSuffix(files, ".js"), style: withSuffix(files, ".css") };
+}
+
+/**
+ * Answers imports of the given names with the given data.
+ * @param {Record<string, unknown>} modules
+ * @returns {import("esbuild").Plugin}
+ */
+function dataModules(modules) {
+  return {
+    name: "data-modules",
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^built:/ }, ({ path }) => ({ path, namespace: "data" }));
+      onLoad({ filter: /.*/, namespace: "data" }, ({ path }) => ({ contents: JSON.stringify(modules[path]), loader: "json" }));
+    },
+  };
+}
+
+/** @param {string} folder */
+async function readExamples(folder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
+  return Promise.all(names.map((name) => readExample(join(folder, name))));
+}
+
+/** @param {string} path */
+async function readExample(path) {
+  const query = await readFile(path, "utf8");
+  const variables = await readOptional(path.replace(/\.graphql$/, ".variables.json"));
+  return { query, variables };
+}
+
+/** @param {string} path */
+async function readOptional(path) {
+  try {
+    return (await readFile(path, "utf8")).trim();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  }
+}
+
+/** @param {string[]} inputs */
+function refuseSecondGraphQL(inputs) {
+  const copies = inputs.filter((path) => /(^|\/)node_modules\/graphql\/index\.m?js$/.test(path));
+  if (copies.length !== 1) throw new Error(`the page must hold one copy of graphql, found: ${copies.join(", ")}`);
+}
+
+/** @param {string[]} inputs */
+async function writeNotices(inputs) {
+  const { name, text } = await notices(inputs);
+  await writeFile(join(dist, name), text);
+  return name;
+}
+
+/** @param {string} name */
+async function compress(name) {
+  const plain = await readFile(join(dist, name));
+  const packed = await promisify(gzip)(plain, { level: constants.Z_BEST_COMPRESSION });
+  await writeFile(join(dist, `${name}.gz`), packed);
+}
+
+/** @param {string} path */
+function fileName(path) {
+  return path.slice(dist.length + 1);
+}
+
+/**
+ * @param {string[]} names
+ * @param {string} prefix
+ */
+function withPrefix(names, prefix) {
+  return only(names.filter((name) => name.startsWith(`${prefix}-`)), prefix);
+}
+
+/**
+ * @param {string[]} names
+ * @param {string} suffix
+ */
+function withSuffix(names, suffix) {
+  return only(names.filter((name) => name.endsWith(suffix)), suffix);
+}
+
+/**
+ * @param {string[]} names
+ * @param {string} wanted
+ */
+function only(names, wanted) {
+  const [first, ...others] = names;
+  if (first === undefined || others.length > 0) throw new Error(`expected one ${wanted}, built: ${names.join(", ")}`);
+  return first;
+}
+
+/** @param {unknown} value */
+function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,62 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"testing"
+)
+
+func TestEveryPackedFileOfTheBundleUnpacksToItsPlainForm(t *testing.T) {
+	for name, asset := range builtForReal(t).assets {
+		if asset.gzipped == nil {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			if !bytes.Equal(unpack(t, asset.gzipped), asset.plain) {
+				t.Error("it does not")
+			}
+		})
+	}
+}
+
+func TestBundleHoldsTheExamples(t *testing.T) {
+	site := builtForReal(t)
+	script := site.assets[site.bundle.Script].plain
+	for _, example := range site.Examples() {
+		t.Run(example.Name, func(t *testing.T) {
+			// The lines are looked for one by one: the minifier writes line ends in its own way.
+			for line := range bytes.Lines([]byte(example.Query)) {
+				line = bytes.TrimSpace(line)
+				if !bytes.Contains(script, line) {
+					t.Errorf("not in the bundle, which may be older than the example: %s", line)
+				}
+			}
+		})
+	}
+}
+
+func builtForReal(t *testing.T) *Site {
+	t.Helper()
+	site, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !site.Built() {
+		t.Skip("the bundle is not built here")
+	}
+	return site
+}
+
+func unpack(t *testing.T, packed []byte) []byte {
+	t.Helper()
+	reader, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := io.ReadAll(reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plain
+}

@@ -1,0 +1,61 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+)
+
+// FrontPage is what the front page tells of the data, and the query it shows with its answer.
+type FrontPage struct {
+	// Version names the data set being served.
+	Version string
+	// From and To are the first and last day, or year, that the data speaks of; empty where that is not known.
+	From, To string
+	// Organisations, Relationships and Sources count what the data set holds, over all dates.
+	Organisations, Relationships, Sources int
+
+	// BaseURL is where the service is reached, without a slash at its end. Empty stands for http://localhost:8080.
+	BaseURL string
+
+	// Query is a GraphQL document, Variables its variables as JSON or empty, and Answer the JSON that the service gave
+	// to it. Without Answer the page shows the query alone.
+	Query, Variables, Answer string
+}
+
+const defaultBaseURL = "http://localhost:8080"
+
+// FrontPage serves the page at "/". The data is fixed: whoever publishes a new data set makes a new handler.
+func (s *Site) FrontPage(data FrontPage) http.Handler {
+	if data.BaseURL == "" {
+		data.BaseURL = defaultBaseURL
+	}
+	return s.handler(page{"front.html", pagePolicy, http.StatusOK, frontData{s.common, data, s.examples}})
+}
+
+// frontData is what the template reads.
+type frontData struct {
+	commonData
+	FrontPage
+	Examples []Example
+}
+
+// QueryLink is the address of GraphiQL with the page's query in it.
+func (d frontData) QueryLink() string { return graphiQLLink(d.Query, d.Variables) }
+
+func graphiQLLink(query, variables string) string {
+	parameters := url.Values{"query": {query}}
+	if variables != "" {
+		parameters.Set("variables", variables)
+	}
+	return "/graphiql?" + parameters.Encode()
+}
+
+// formatCount writes 12345 as 12,345.
+func formatCount(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}

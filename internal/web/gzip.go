@@ -1,0 +1,36 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// acceptsGzip reads Accept-Encoding as RFC 9110, section 12.5.3, has it: gzip named with a quality above zero, or else
+// covered by "*" with such a quality.
+func acceptsGzip(header http.Header) bool {
+	wildcard := false
+	for part := range strings.SplitSeq(strings.Join(header.Values("Accept-Encoding"), ","), ",") {
+		coding, parameters, _ := strings.Cut(part, ";")
+		switch strings.ToLower(strings.TrimSpace(coding)) {
+		case "gzip", "x-gzip":
+			return quality(parameters) > 0
+		case "*":
+			wildcard = quality(parameters) > 0
+		}
+	}
+	return wildcard
+}
+
+// quality is 1 where none is given, and 0 where it cannot be read: then the plain file is the safe answer.
+func quality(parameters string) float64 {
+	name, value, given := strings.Cut(parameters, "=")
+	if !given {
+		return 1
+	}
+	parsed, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+	if err != nil || !strings.EqualFold(strings.TrimSpace(name), "q") {
+		return 0
+	}
+	return parsed
+}

@@ -1,0 +1,53 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// page is an HTML page ready to be filled in and sent.
+type page struct {
+	template string
+	policy   string
+	status   int
+	data     any
+}
+
+func (s *Site) handler(p page) http.Handler {
+	return onlyReads(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var body bytes.Buffer
+		if err := s.pages.ExecuteTemplate(&body, p.template, p.data); err != nil {
+			// Only a mistake in the template leads here, and each template has a test.
+			http.Error(w, "the page could not be made", http.StatusInternalServerError)
+			return
+		}
+		setCommonHeaders(w.Header(), p.policy)
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		p.send(w, r, body.Bytes())
+	}))
+}
+
+func (p page) send(w http.ResponseWriter, r *http.Request, body []byte) {
+	if p.status == http.StatusOK {
+		sendCacheable(w, r, body)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(p.status)
+	// The only failure left is a reader who has gone.
+	_, _ = w.Write(body)
+}
+
+// sendCacheable lets a browser keep the page but ask each time whether it is still the same: its address stays while
+// the data, and the hashed names it refers to, change.
+func sendCacheable(w http.ResponseWriter, r *http.Request, body []byte) {
+	sum := sha256.Sum256(body)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+}

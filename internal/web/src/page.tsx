@@ -1,0 +1,50 @@
+import type { TabsState } from "@graphiql/react";
+import { explorerPlugin } from "@graphiql/plugin-explorer";
+import { createGraphiQLFetcher } from "@graphiql/toolkit";
+import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
+import { addressOf, readSharedQuery } from "./address";
+import { debounce } from "./debounce";
+import { examples } from "./examples";
+import { examplesPlugin } from "./examples-plugin";
+import { hasStoredTabs } from "./stored-tabs";
+import { SelectOperation } from "./select-operation";
+
+// All of these must stay the same objects from render to render: GraphiQL compares them by identity.
+const fetcher = createGraphiQLFetcher({
+  url: "/graphql",
+  headers: { accept: "application/graphql-response+json, application/json;q=0.9" },
+  // The API answers in one piece; asking for parts would only change the Accept header.
+  enableIncrementalDelivery: false,
+});
+const plugins = [examplesPlugin, explorerPlugin(), HISTORY_PLUGIN];
+const shared = readSharedQuery(location.search);
+const tabs = shared ? [shared, ...examples] : [...examples];
+const first = shared ?? (hasStoredTabs(localStorage) ? undefined : examples[0]);
+
+/** GraphiQL with the project's examples as tabs, or with the query that the address carries in front. */
+export function Page() {
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      plugins={plugins}
+      defaultTabs={tabs.map(({ query, variables }) => ({ query, variables: variables ?? null }))}
+      {...(first && { initialQuery: first.query, initialVariables: first.variables ?? "" })}
+      inputValueDeprecation
+      schemaDescription
+      // The API asks for no secret, so there is none to offer to keep.
+      showPersistHeadersSettings={false}
+      onTabChange={keepInAddress}
+    >
+      {shared?.operationName && <SelectOperation name={shared.operationName} />}
+    </GraphiQL>
+  );
+}
+
+// Browsers refuse history.replaceState when it is called for every key that is pressed.
+const keepInAddress = debounce(300, ({ tabs, activeTabIndex }: TabsState) => {
+  const tab = tabs[activeTabIndex];
+  if (!tab) return;
+  const { query, variables, operationName } = tab;
+  const current = { query: query ?? "", variables: variables ?? "", operationName: operationName ?? "" };
+  history.replaceState(history.state, "", addressOf(location.pathname, current));
+});

@@ -1,0 +1,95 @@
+// Package web serves diginett's pages: a front page in plain HTML, and GraphiQL, bundled from the TypeScript sources in
+// this folder so that it asks no other host for anything.
+//
+// The bundle is built by npm and is not part of the repository. The package compiles without it: the front page works
+// as ever, and GraphiQL's page says how to build what is missing.
+package web
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+)
+
+// dist holds the bundle, or only .gitkeep where it has not been built.
+//
+//go:embed all:dist
+var distFiles embed.FS
+
+//go:embed static
+var staticFiles embed.FS
+
+//go:embed pages/*.html
+var pageFiles embed.FS
+
+// Site is everything the package serves. It never changes after New, so its handlers can be used concurrently.
+type Site struct {
+	assets map[string]asset
+	bundle manifest
+	common commonData
+	pages  *template.Template
+
+	examples []Example
+}
+
+// commonData are the addresses that each page needs in its head.
+type commonData struct {
+	Style string
+	Icon  string
+}
+
+// New reads the embedded files. It fails only where the build left files that contradict each other.
+func New() (*Site, error) {
+	dist, err := fs.Sub(distFiles, "dist")
+	if err != nil {
+		return nil, fmt.Errorf("web: open the bundle: %w", err)
+	}
+	return newSite(dist)
+}
+
+func newSite(dist fs.FS) (*Site, error) {
+	site := &Site{assets: map[string]asset{}}
+	if err := site.addStatic(staticFiles); err != nil {
+		return nil, fmt.Errorf("web: read the static files: %w", err)
+	}
+	if err := site.addBundle(dist); err != nil {
+		return nil, fmt.Errorf("web: read the bundle: %w", err)
+	}
+	if err := site.addTexts(); err != nil {
+		return nil, fmt.Errorf("web: read the pages: %w", err)
+	}
+	return site, nil
+}
+
+// Built tells whether the bundle is there, so that GraphiQL can be shown.
+func (s *Site) Built() bool { return s.bundle.Script != "" }
+
+func (s *Site) addStatic(files fs.FS) (err error) {
+	if s.common.Style, err = s.addHashed(files, "static/site.css"); err != nil {
+		return err
+	}
+	s.common.Icon, err = s.addHashed(files, "static/icon.svg")
+	return err
+}
+
+func (s *Site) addBundle(dist fs.FS) (err error) {
+	if s.bundle, err = readManifest(dist); err != nil {
+		return err
+	}
+	for _, name := range s.bundle.Files {
+		if err := s.addBuilt(dist, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Site) addTexts() (err error) {
+	if s.examples, err = readExamples(exampleFiles); err != nil {
+		return err
+	}
+	functions := template.FuncMap{"count": formatCount}
+	s.pages, err = template.New("").Funcs(functions).ParseFS(pageFiles, "pages/*.html")
+	return err
+}

@@ -1,0 +1,207 @@
+package web
+
+import (
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestNewReadsWhatIsEmbeddedWhetherBuiltOrNot(t *testing.T) {
+	site, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("built: %v", site.Built())
+}
+
+func TestSiteIsBuiltOnlyWhereThereIsAManifest(t *testing.T) {
+	if unbuiltSite(t).Built() {
+		t.Error("a folder with .gitkeep alone counts as built")
+	}
+	if !builtSite(t).Built() {
+		t.Error("a folder with a manifest does not count as built")
+	}
+}
+
+func TestSiteRefusesABundleThatContradictsItself(t *testing.T) {
+	tests := map[string]fstest.MapFS{
+		"a manifest that is no JSON": {
+			"manifest.json": file(`{`),
+		},
+		"a script that is not among the files": {
+			"manifest.json": file(`{"script": "a.js", "style": "a.css", "licences": "l.txt", "files": ["a.css", "l.txt"]}`),
+		},
+		"a file that is missing": {
+			"manifest.json": file(`{"script": "a.js", "style": "a.js", "licences": "a.js", "files": ["a.js"]}`),
+		},
+		"a file of a kind nobody expects": {
+			"manifest.json": file(`{"script": "a.exe", "style": "a.exe", "licences": "a.exe", "files": ["a.exe"]}`),
+			"a.exe":         file("MZ"),
+		},
+	}
+	for name, dist := range tests {
+		t.Run(name, func(t *testing.T) {
+			if _, err := newSite(dist); err == nil {
+				t.Error("no error")
+			}
+		})
+	}
+}
+
+func TestEveryHandlerAnswersOnlyGetAndHead(t *testing.T) {
+	site := builtSite(t)
+	handlers := map[string]http.Handler{
+		"the front page":         site.FrontPage(FrontPage{}),
+		"GraphiQL":               site.GraphiQL(),
+		"GraphiQL when unbuilt":  unbuiltSite(t).GraphiQL(),
+		"the assets":             site.Assets(),
+		"the assets when absent": unbuiltSite(t).Assets(),
+	}
+	for name, handler := range handlers {
+		for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"} {
+			t.Run(name+" refuses "+method, func(t *testing.T) {
+				answer := ask(handler, method, "/assets/graphiql-A.js", nil)
+				wantStatus(t, answer, http.StatusMethodNotAllowed)
+				wantHeader(t, answer, "Allow", "GET, HEAD")
+			})
+		}
+	}
+}
+
+func TestPagesAreLockedDown(t *testing.T) {
+	site := builtSite(t)
+	tests := map[string]struct {
+		handler http.Handler
+		policy  string
+	}{
+		"the front page": {
+			site.FrontPage(FrontPage{}),
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+		"GraphiQL": {
+			site.GraphiQL(),
+			"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
+				"font-src 'self' data:; connect-src 'self'; worker-src 'self'; " +
+				"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+		"GraphiQL when unbuilt": {
+			unbuiltSite(t).GraphiQL(),
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+		"a missing asset": {
+			site.Assets(),
+			"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			answer := get(test.handler, "/")
+			wantHeader(t, answer, "Content-Security-Policy", test.policy)
+			wantHeader(t, answer, "X-Content-Type-Options", "nosniff")
+			wantHeader(t, answer, "Referrer-Policy", "no-referrer")
+		})
+	}
+}
+
+func TestPagesKeepTheirOwnPolicy(t *testing.T) {
+	site := builtSite(t)
+	pages := map[string]string{
+		"the front page":        get(site.FrontPage(FrontPage{Query: "{ a }", Answer: "{}"}), "/").Body.String(),
+		"GraphiQL":              get(site.GraphiQL(), "/graphiql").Body.String(),
+		"GraphiQL when unbuilt": get(unbuiltSite(t).GraphiQL(), "/graphiql").Body.String(),
+	}
+	for name, html := range pages {
+		for _, forbidden := range []string{"<style", " style=", "<script>", " onclick=", "://cdn", `src="http`, `href="http`} {
+			t.Run(name+" has no "+forbidden, func(t *testing.T) {
+				if strings.Contains(html, forbidden) {
+					t.Errorf("found it in:\n%s", html)
+				}
+			})
+		}
+	}
+}
+
+func TestPagesLinkOnlyToAssetsThatAreServed(t *testing.T) {
+	site := builtSite(t)
+	html := get(site.FrontPage(FrontPage{}), "/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String()
+	links := strings.Split(html, `"`+AssetsPath)[1:]
+	if len(links) == 0 {
+		t.Fatal("no page links to an asset")
+	}
+	for _, rest := range links {
+		name, _, _ := strings.Cut(rest, `"`)
+		wantStatus(t, get(site.Assets(), AssetsPath+name), http.StatusOK)
+	}
+}
+
+func builtSite(t *testing.T) *Site {
+	return siteFrom(t, fstest.MapFS{
+		".gitkeep": file(""),
+		"manifest.json": file(`{
+			"script": "graphiql-A.js",
+			"style": "graphiql-B.css",
+			"licences": "licences-C.txt",
+			"files": ["codicon-D.ttf", "graphiql-A.js", "graphiql-B.css", "licences-C.txt"]
+		}`),
+		"graphiql-A.js":     file("script"),
+		"graphiql-A.js.gz":  file("packed script"),
+		"graphiql-B.css":    file("style"),
+		"graphiql-B.css.gz": file("packed style"),
+		"licences-C.txt":    file("licences"),
+		"codicon-D.ttf":     file("font"),
+		"left-over-E.js":    file("an older build"),
+	})
+}
+
+func unbuiltSite(t *testing.T) *Site {
+	return siteFrom(t, fstest.MapFS{".gitkeep": file("")})
+}
+
+func siteFrom(t *testing.T, dist fs.FS) *Site {
+	t.Helper()
+	site, err := newSite(dist)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+func file(content string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(content)} }
+
+func get(handler http.Handler, target string) *httptest.ResponseRecorder {
+	return ask(handler, http.MethodGet, target, nil)
+}
+
+func ask(handler http.Handler, method, target string, header http.Header) *httptest.ResponseRecorder {
+	request := httptest.NewRequest(method, target, nil)
+	for name, values := range header {
+		request.Header[name] = values
+	}
+	recorder := httptest.NewRecorder()
+	handler.ServeHTTP(recorder, request)
+	return recorder
+}
+
+func wantStatus(t *testing.T, answer *httptest.ResponseRecorder, want int) {
+	t.Helper()
+	if answer.Code != want {
+		t.Errorf("status %d, want %d", answer.Code, want)
+	}
+}
+
+func wantHeader(t *testing.T, answer *httptest.ResponseRecorder, name, want string) {
+	t.Helper()
+	if got := answer.Header().Get(name); got != want {
+		t.Errorf("%s: %q, want %q", name, got, want)
+	}
+}
+
+func wantBody(t *testing.T, answer *httptest.ResponseRecorder, want string) {
+	t.Helper()
+	if got := answer.Body.String(); got != want {
+		t.Errorf("body %q, want %q", got, want)
+	}
+}
