@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-
-	"diginett/internal/org"
 )
 
 // PageInfo says where a page stands in its list.
@@ -29,10 +27,8 @@ type Place struct {
 	Node func() Object
 	// Via makes the relationship that leads to the place, where one does.
 	Via func() *Relationship
-	// Event makes the change event that leads to the place, where one does.
-	Event func() *ChangeEvent
-	// Lines are the reporting lines that lead to the place.
-	Lines []*ReportingLine
+	// Of is what the fetch needs to know again of the place, to read what leads to it.
+	Of any
 	// Match is what a search matched.
 	Match *SearchMatch
 }
@@ -286,13 +282,4 @@ func NewConnection(typeName string, page Page) (Connection, error) {
 		}
 	}
 	return nil, fmt.Errorf("the schema has no connection %s", typeName)
-}
-
-// certaintyOf is how surely a span holds on a day; nil where it does not.
-func certaintyOf(span org.Span, day org.Day) *org.Certainty {
-	certainty, holds := span.On(day)
-	if !holds {
-		return nil
-	}
-	return &certainty
 }

@@ -27,8 +27,17 @@ func KindOf(t org.Type) OrganisationKind {
 	return OrganisationKind(strings.ToUpper(string(t)))
 }
 
-// Type returns the type of an enum value.
-func (k OrganisationKind) Type() org.Type { return kinds()[k] }
+// TypesOf returns the types of enum values; nil of nil.
+func TypesOf(values []OrganisationKind) []org.Type {
+	if values == nil {
+		return nil
+	}
+	types := make([]org.Type, len(values))
+	for i, value := range values {
+		types[i] = kinds()[value]
+	}
+	return types
+}
 
 // OrganisationStatus says whether an organisation exists on a day.
 type OrganisationStatus string

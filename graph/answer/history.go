@@ -75,10 +75,10 @@ type ChangeLeg struct {
 	row   store.Leg
 }
 
-// Legs gives the event's legs.
-func (e *ChangeEvent) legs() []*ChangeLeg {
-	legs := make([]*ChangeLeg, len(e.row.Legs))
-	for i, leg := range e.row.Legs {
+// WithLegs makes the event's legs, to be hung.
+func (e *ChangeEvent) WithLegs(rows []store.Leg) []*ChangeLeg {
+	legs := make([]*ChangeLeg, len(rows))
+	for i, leg := range rows {
 		legs[i] = &ChangeLeg{event: e, row: leg}
 	}
 	return legs

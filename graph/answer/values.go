@@ -63,8 +63,8 @@ type Name struct {
 	name org.Name
 }
 
-// Names gives an organisation's names.
-func (c *Common) allNames() []*Name {
+// AllNames are its names, to be hung.
+func (c *Common) AllNames() []*Name {
 	names := make([]*Name, len(c.row.Names))
 	for i, n := range c.row.Names {
 		names[i] = &Name{sourced: sourced{sourceIDs: n.Sources}, name: n}
@@ -100,7 +100,8 @@ type AreaNumber struct {
 // TypeName implements [Object].
 func (n *AreaNumber) TypeName() string { return "AreaNumber" }
 
-func (c *Common) allNumbers() []*AreaNumber {
+// AllNumbers are the numbers it has borne, to be hung.
+func (c *Common) AllNumbers() []*AreaNumber {
 	numbers := make([]*AreaNumber, len(c.row.Numbers))
 	for i, n := range c.row.Numbers {
 		numbers[i] = &AreaNumber{sourced: sourced{sourceIDs: n.Sources}, Number: n.Value, Validity: newWindow(n.From, n.To)}
@@ -117,7 +118,8 @@ type Location struct {
 // TypeName implements [Object].
 func (l *Location) TypeName() string { return "Location" }
 
-func (c *Common) location() *Location {
+// LocationOn is its point on the day, nil where not known.
+func (c *Common) LocationOn() *Location {
 	for _, p := range c.row.Points {
 		if (org.Period{From: p.From.Window().From, To: p.To.Window().To}).Contains(c.at.Day) {
 			return &Location{sourced: sourced{sourceIDs: p.Sources}, Latitude: p.Latitude, Longitude: p.Longitude}
@@ -135,7 +137,8 @@ type Population struct {
 // TypeName implements [Object].
 func (p *Population) TypeName() string { return "Population" }
 
-func (c *Common) populations() []*Population {
+// AllPopulations are its populations, to be hung.
+func (c *Common) AllPopulations() []*Population {
 	populations := make([]*Population, len(c.row.Populations))
 	for i, p := range c.row.Populations {
 		populations[i] = &Population{sourced: sourced{sourceIDs: p.Sources}, Value: p.Value, Year: p.Year}
@@ -143,10 +146,10 @@ func (c *Common) populations() []*Population {
 	return populations
 }
 
-// population is the latest figure of a 1 January not after the day.
-func (c *Common) population() *Population {
+// LatestPopulation is the latest figure of a 1 January not after the day, nil where not known.
+func (c *Common) LatestPopulation() *Population {
 	var latest *Population
-	for _, p := range c.populations() {
+	for _, p := range c.AllPopulations() {
 		if org.NewDay(p.Year, 1, 1) <= c.at.Day && (latest == nil || latest.Year < p.Year) {
 			latest = p
 		}

@@ -22,14 +22,14 @@ func scanChange(rows *sql.Rows) (*Event, error) {
 // Changes is which change events to list.
 type Changes struct {
 	From, To org.Day          // From counts, To is the first day that no longer does
-	Kinds    []org.ChangeKind // none means every kind
+	Kinds    []org.ChangeKind // nil means every kind
 	Type     org.Type         // empty means every type
 	Page     Page
 }
 
 func (c Changes) conditions() (where string, args []any) {
 	where = "c.day >= :from AND c.day < :to"
-	if len(c.Kinds) > 0 {
+	if c.Kinds != nil {
 		where += " AND c.kind IN (" + quoted(c.Kinds) + ")"
 	}
 	if c.Type != "" {
@@ -44,8 +44,9 @@ func (c Changes) conditions() (where string, args []any) {
 func (s *Store) ListChanges(ctx context.Context, c Changes) ([]*Event, error) {
 	where, args := c.conditions()
 	page, order, pageArgs := c.Page.clauses(false, "c.id")
-	return query(ctx, s, "changes", "SELECT "+changeColumns+"\nFROM change AS c\nWHERE "+where+page+order,
+	rows, err := query(ctx, s, "changes", "SELECT "+changeColumns+"\nFROM change AS c\nWHERE "+where+page+order,
 		scanChange, append(args, pageArgs...)...)
+	return inOrder(c.Page, rows, err)
 }
 
 // CountChanges counts all change events of the list.
@@ -58,13 +59,13 @@ func (s *Store) CountChanges(ctx context.Context, c Changes) (int, error) {
 type PartsIn struct {
 	Organisations []At
 	Lineage       bool             // those of the whole lineage rather than its own
-	Kinds         []org.ChangeKind // none means every kind
+	Kinds         []org.ChangeKind // nil means every kind
 	Page          Page
 }
 
 func (p PartsIn) conditions() (where string, args []any) {
 	where = "p.organisation = parent.id AND p.scope = :scope"
-	if len(p.Kinds) > 0 {
+	if p.Kinds != nil {
 		where += " AND p.kind IN (" + quoted(p.Kinds) + ")"
 	}
 	scope := 0
@@ -86,7 +87,7 @@ func (s *Store) ChangesOf(ctx context.Context, p PartsIn) ([][]*Event, error) {
 	rows, err := query(ctx, s, "changes", withParents+`
 SELECT parent.place, `+changeColumns+`
 FROM parent
-JOIN change AS c ON c.id IN (
+CROSS JOIN change AS c ON c.id IN (
   SELECT p.change FROM part_in_change AS p WHERE `+where+page+order+`
 )
 ORDER BY parent.place, c.id`,
@@ -107,7 +108,7 @@ func (s *Store) CountChangesOf(ctx context.Context, p PartsIn) ([]int, error) {
 	return s.countByParent(ctx, len(p.Organisations), withParents+`
 SELECT parent.place, count(*)
 FROM parent
-JOIN part_in_change AS p ON `+where+`
+CROSS JOIN part_in_change AS p ON `+where+`
 GROUP BY parent.place`, args...)
 }
 
@@ -116,7 +117,7 @@ func (s *Store) ChangesByID(ctx context.Context, ids []int64) (map[int64]*Event,
 	rows, err := query(ctx, s, "changes", `
 SELECT `+changeColumns+`
 FROM json_each(:ids) AS wanted
-JOIN change AS c ON c.id = wanted.value`,
+CROSS JOIN change AS c ON c.id = wanted.value`,
 		scanChange, sql.Named("ids", jsonText(ids)))
 	found := make(map[int64]*Event, len(rows))
 	for _, e := range rows {
@@ -134,7 +135,7 @@ func (s *Store) Legs(ctx context.Context, changes []int64) (map[int64][]Leg, err
 	rows, err := query(ctx, s, "legs of changes", `
 SELECT l.change, l.origin, l.result, l.origin_number, l.result_number, l.partial, l.note
 FROM json_each(:ids) AS wanted
-JOIN change_leg AS l ON l.change = wanted.value
+CROSS JOIN change_leg AS l ON l.change = wanted.value
 ORDER BY l.change, l.ordinal`,
 		func(rows *sql.Rows) (p placed, err error) {
 			return p, rows.Scan(&p.change, &p.Leg.Origin, &p.Leg.Result, &p.OriginNumber, &p.ResultNumber, &p.Partial, &p.Note)
@@ -144,6 +145,39 @@ ORDER BY l.change, l.ordinal`,
 		legs[p.change] = append(legs[p.change], p.Leg)
 	}
 	return legs, err
+}
+
+// Parties reads the origins of change events, or their results, each once and in
+// the order of the tables.
+func (s *Store) Parties(ctx context.Context, changes []int64, origins bool) (map[int64][]*Organisation, error) {
+	type placed struct {
+		change int64
+		party  *Organisation
+	}
+	end := "l.result"
+	if origins {
+		end = "l.origin"
+	}
+	rows, err := query(ctx, s, "parties of changes", `
+SELECT l.change, `+organisationColumns+`
+FROM json_each(:ids) AS wanted
+CROSS JOIN change_leg AS l ON l.change = wanted.value
+CROSS JOIN organisation AS o ON o.id = `+end+`
+GROUP BY l.change, o.id
+ORDER BY l.change, min(l.ordinal)`,
+		func(rows *sql.Rows) (p placed, err error) {
+			var o organisationScan
+			if err := rows.Scan(append([]any{&p.change}, o.targets()...)...); err != nil {
+				return p, err
+			}
+			p.party, err = o.organisation()
+			return p, err
+		}, sql.Named("ids", jsonText(changes)))
+	parties := make(map[int64][]*Organisation)
+	for _, p := range rows {
+		parties[p.change] = append(parties[p.change], p.party)
+	}
+	return parties, err
 }
 
 // Successions is which organisations before or after a batch of organisations to read.
@@ -181,10 +215,10 @@ func (s *Store) Successions(ctx context.Context, q Successions) ([][]Succession,
 	rows, err := query(ctx, s, "successions", withParents+`
 SELECT parent.place, u.ordinal, u.day, coalesce(u.change, 0), coalesce(u.relationship, 0), `+organisationColumns+`
 FROM parent
-JOIN succession AS u ON u.organisation = parent.id AND u.direction = :direction AND u.ordinal IN (
+CROSS JOIN succession AS u ON u.organisation = parent.id AND u.direction = :direction AND u.ordinal IN (
   SELECT p.ordinal FROM succession AS p WHERE p.organisation = parent.id AND p.direction = :direction`+page+order+`
 )
-JOIN organisation AS o ON o.id = u.other
+CROSS JOIN organisation AS o ON o.id = u.other
 ORDER BY parent.place, u.ordinal`,
 		scanSuccession, append(q.args(), pageArgs...)...)
 	if err != nil {
@@ -215,6 +249,6 @@ func (s *Store) CountSuccessions(ctx context.Context, q Successions) ([]int, err
 	return s.countByParent(ctx, len(q.Organisations), withParents+`
 SELECT parent.place, count(*)
 FROM parent
-JOIN succession AS p ON p.organisation = parent.id AND p.direction = :direction
+CROSS JOIN succession AS p ON p.organisation = parent.id AND p.direction = :direction
 GROUP BY parent.place`, q.args()...)
 }

@@ -8,21 +8,21 @@ import (
 )
 
 // Counts reads what sources report of each of the organisations, in the order of
-// the tables. Without measures, counts of every measure are read.
+// the tables. Nil measures mean every measure.
 func (s *Store) Counts(ctx context.Context, organisations []int64, measures []string) ([][]*Count, error) {
 	type placed struct {
 		place int
 		count *Count
 	}
 	where := ""
-	if len(measures) > 0 {
+	if measures != nil {
 		where = " AND c.measure IN (SELECT value FROM json_each(:measures))"
 	}
 	rows, err := query(ctx, s, "reported counts", `
 SELECT wanted.key, c.subject, c.counterpart, c.key, c.measure, c.value, c.text, c.precision, c.coverage,
   c.observed_from, c.observed_to, c.note, c.sources
 FROM json_each(:ids) AS wanted
-JOIN reported_count AS c ON c.subject = wanted.value`+where+`
+CROSS JOIN reported_count AS c ON c.subject = wanted.value`+where+`
 ORDER BY wanted.key, c.ordinal`,
 		func(rows *sql.Rows) (p placed, err error) {
 			p.count, err = scanCount(rows, &p.place)

@@ -15,7 +15,7 @@ type Reports struct {
 	Parents     []At
 	Upward      bool // the parents are networks, and councils are read; else the other way about
 	Certainties []org.Certainty
-	Strengths   []org.Strength // none means every strength
+	Strengths   []org.Strength // nil means every strength
 	Page        Page
 }
 
@@ -32,7 +32,7 @@ func (r Reports) column(network bool) string {
 
 func (r Reports) conditions() (where string, args []any) {
 	where = r.near() + " = parent.id AND " + holds("l", "parent.day")
-	if len(r.Strengths) > 0 {
+	if r.Strengths != nil {
 		ranks := make([]string, len(r.Strengths))
 		for i, s := range r.Strengths {
 			ranks[i] = strconv.Itoa(s.Rank())
@@ -59,7 +59,7 @@ func (s *Store) Reports(ctx context.Context, r Reports) ([][]Report, error) {
 	rows, err := query(ctx, s, "reporting lines", withParents+`
 SELECT parent.place, `+organisationColumns+`
 FROM parent
-JOIN organisation AS o ON o.id IN (
+CROSS JOIN organisation AS o ON o.id IN (
   SELECT DISTINCT `+r.far()+` FROM line AS l WHERE `+where+page+order+`
 )
 ORDER BY parent.place, o.id`,
@@ -83,7 +83,7 @@ func (s *Store) CountReports(ctx context.Context, r Reports) ([]int, error) {
 	return s.countByParent(ctx, len(r.Parents), withParents+`
 SELECT parent.place, count(DISTINCT `+r.far()+`)
 FROM parent
-JOIN line AS l ON `+where+`
+CROSS JOIN line AS l ON `+where+`
 GROUP BY parent.place`, args...)
 }
 
@@ -115,10 +115,10 @@ func (s *Store) Lines(ctx context.Context, r Reports, pairs [][2]int64) ([][]Lin
 	rows, err := query(ctx, s, "steps of reporting lines", withParents+`
 SELECT pair.key, l.id, l.network, l.council, l.strength, `+spanColumns("l")+`, p.forward, p.strength, `+relationshipColumns+`
 FROM json_each(:pairs) AS pair
-JOIN parent ON parent.place = pair.value ->> 0
-JOIN line AS l ON `+r.far()+` = pair.value ->> 1 AND `+where+`
-JOIN line_step AS p ON p.line = l.id
-JOIN relationship AS r ON r.id = p.relationship
+CROSS JOIN parent ON parent.place = pair.value ->> 0
+CROSS JOIN line AS l ON `+r.far()+` = pair.value ->> 1 AND `+where+`
+CROSS JOIN line_step AS p ON p.line = l.id
+CROSS JOIN relationship AS r ON r.id = p.relationship
 ORDER BY pair.key, l.strength, `+certaintyRank("l", "parent.day")+`, l.id, p.ordinal`,
 		func(rows *sql.Rows) (x row, err error) {
 			var (

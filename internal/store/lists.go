@@ -23,7 +23,7 @@ const (
 type List struct {
 	Types            []org.Type
 	Day              org.Day
-	Statuses         []Status // none means [Active]
+	Statuses         []Status // nil means [Active]
 	NamePrefix       string   // a folded word that a word of a name begins with; empty for any
 	InstitutionKinds []org.InstitutionKind
 	TiedBy           org.Kind // with TiedTo: only those that this kind of relationship ties to it on the day
@@ -50,8 +50,9 @@ func (s *Store) List(ctx context.Context, l List) ([]*Organisation, error) {
 	}
 	page, order, pageArgs := l.Page.clauses(l.Descending, column)
 	from, where, args := l.conditions()
-	return query(ctx, s, "list of organisations",
+	rows, err := query(ctx, s, "list of organisations",
 		"SELECT "+organisationColumns+from+where+page+order, scanOrganisation, append(args, pageArgs...)...)
+	return inOrder(l.Page, rows, err)
 }
 
 // CountList counts all organisations of the list.
@@ -76,10 +77,10 @@ func (l List) conditions() (from, where string, args []any) {
 	from = "\nFROM organisation AS o"
 	conditions := []string{"o.type IN (" + quoted(l.Types) + ")", l.statusCondition()}
 	if l.ByNumber {
-		from = "\nFROM area_number AS n\nJOIN organisation AS o ON o.id = n.organisation"
+		from = "\nFROM area_number AS n\nCROSS JOIN organisation AS o ON o.id = n.organisation"
 		conditions = append(conditions, "n.type IN ("+quoted(l.Types)+")", "n.from_day <= :day", ":day < n.to_day")
 	}
-	if len(l.InstitutionKinds) > 0 {
+	if l.InstitutionKinds != nil {
 		conditions = append(conditions, "o.institution_kind IN ("+quoted(l.InstitutionKinds)+")")
 	}
 	if l.NamePrefix != "" {
@@ -98,7 +99,7 @@ func (l List) conditions() (from, where string, args []any) {
 
 func (l List) statusCondition() string {
 	statuses := l.Statuses
-	if len(statuses) == 0 {
+	if statuses == nil {
 		statuses = []Status{Active}
 	}
 	var any []string

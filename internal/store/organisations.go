@@ -82,7 +82,7 @@ func (s *Store) Organisations(ctx context.Context, ids []int64) (map[int64]*Orga
 	rows, err := query(ctx, s, "organisations", `
 SELECT `+organisationColumns+`
 FROM json_each(:ids) AS wanted
-JOIN organisation AS o ON o.id = wanted.value`,
+CROSS JOIN organisation AS o ON o.id = wanted.value`,
 		scanOrganisation, sql.Named("ids", jsonText(ids)))
 	found := make(map[int64]*Organisation, len(rows))
 	for _, o := range rows {
@@ -96,7 +96,7 @@ func (s *Store) OrganisationsBySlug(ctx context.Context, slugs []string) (map[st
 	rows, err := query(ctx, s, "organisations", `
 SELECT `+organisationColumns+`
 FROM json_each(:slugs) AS wanted
-JOIN organisation AS o ON o.slug = wanted.value`,
+CROSS JOIN organisation AS o ON o.slug = wanted.value`,
 		scanOrganisation, sql.Named("slugs", jsonText(slugs)))
 	found := make(map[string]*Organisation, len(rows))
 	for _, o := range rows {
@@ -122,7 +122,7 @@ func (s *Store) OrganisationByAreaNumber(ctx context.Context, t org.Type, number
 	return first(query(ctx, s, "organisation", `
 SELECT `+organisationColumns+`
 FROM area_number AS n
-JOIN organisation AS o ON o.id = n.organisation
+CROSS JOIN organisation AS o ON o.id = n.organisation
 WHERE n.type = :type AND n.number = :number AND n.from_day <= :day AND :day < n.to_day`,
 		scanOrganisation, sql.Named("type", string(t)), sql.Named("number", number), sql.Named("day", int64(day))))
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -48,4 +49,12 @@ func (p Page) clauses(descending bool, columns ...string) (where, order string, 
 	}
 	order = fmt.Sprintf(" ORDER BY %s%s LIMIT :limit", strings.Join(columns, way+", "), way)
 	return conditions.String(), order, append(args, sql.Named("limit", p.Limit+1))
+}
+
+// inOrder turns the rows of a page that was read backwards around.
+func inOrder[T any](p Page, rows []T, err error) ([]T, error) {
+	if p.Backwards {
+		slices.Reverse(rows)
+	}
+	return rows, err
 }

@@ -56,7 +56,7 @@ func (s *Store) Relationships(ctx context.Context, ids []int64) (map[int64]*Rela
 	rows, err := query(ctx, s, "relationships", `
 SELECT `+relationshipColumns+`
 FROM json_each(:ids) AS wanted
-JOIN relationship AS r ON r.id = wanted.value`,
+CROSS JOIN relationship AS r ON r.id = wanted.value`,
 		scanRelationship, sql.Named("ids", jsonText(ids)))
 	found := make(map[int64]*Relationship, len(rows))
 	for _, r := range rows {
@@ -71,7 +71,7 @@ func (s *Store) RelationshipsByKey(ctx context.Context, keys []string) (map[stri
 	rows, err := query(ctx, s, "relationships", `
 SELECT `+relationshipColumns+`
 FROM json_each(:keys) AS wanted
-JOIN relationship AS r ON r.key = wanted.value`,
+CROSS JOIN relationship AS r ON r.key = wanted.value`,
 		scanRelationship, sql.Named("keys", jsonText(keys)))
 	found := make(map[string]*Relationship, len(rows))
 	for _, r := range rows {
@@ -99,8 +99,8 @@ const (
 type Ties struct {
 	Parents     []At
 	Direction   Direction
-	Kinds       []org.Kind // none means every kind
-	OtherTypes  []org.Type // types of the other end; none means every type
+	Kinds       []org.Kind // nil means every kind
+	OtherTypes  []org.Type // types of the other end; nil means every type
 	Certainties []org.Certainty
 	EachOnce    bool // of several relationships with one organisation, only the first
 	Page        Page
@@ -127,10 +127,10 @@ func (s *Store) Ties(ctx context.Context, t Ties) ([][]Tie, error) {
 	rows, err := query(ctx, s, "relationships", withParents+`
 SELECT parent.place, `+relationshipColumns+`, `+organisationColumns+`
 FROM parent
-JOIN relationship AS r ON r.id IN (
+CROSS JOIN relationship AS r ON r.id IN (
   SELECT t.relationship FROM tie AS t WHERE `+where+page+order+`
 )
-JOIN organisation AS o ON o.id = iif(r.from_org = parent.id, r.to_org, r.from_org)`,
+CROSS JOIN organisation AS o ON o.id = iif(r.from_org = parent.id, r.to_org, r.from_org)`,
 		scanTie, append(args, pageArgs...)...)
 	if err != nil {
 		return nil, err
@@ -145,7 +145,7 @@ func (s *Store) CountTies(ctx context.Context, t Ties) ([]int, error) {
 	return s.countByParent(ctx, len(t.Parents), withParents+`
 SELECT parent.place, count(*)
 FROM parent
-JOIN tie AS t ON `+where+`
+CROSS JOIN tie AS t ON `+where+`
 GROUP BY parent.place`, args...)
 }
 
@@ -200,10 +200,10 @@ func (t Ties) conditions(alias string) (where string, args []any) {
 
 func (t Ties) simpleConditions(alias string) []string {
 	conditions := []string{alias + ".organisation = parent.id", holds(alias, "parent.day")}
-	if len(t.Kinds) > 0 {
+	if t.Kinds != nil {
 		conditions = append(conditions, alias+".kind IN ("+kindRanks(t.Kinds)+")")
 	}
-	if len(t.OtherTypes) > 0 {
+	if t.OtherTypes != nil {
 		conditions = append(conditions, alias+".other_type IN ("+quoted(t.OtherTypes)+")")
 	}
 	switch t.Direction {

@@ -19,11 +19,10 @@ type Relationship struct {
 	Observed org.Window
 }
 
-// Event is a change event, with its legs.
+// Event is a change event. Its legs are read apart.
 type Event struct {
 	ID int64
 	org.Change
-	Legs []Leg // hides the legs by slug
 	Note string
 }
 

@@ -22,7 +22,7 @@ const (
 // Search is what to look for.
 type Search struct {
 	Words []string   // folded by [org.Fold]; all must match
-	Types []org.Type // none means every type
+	Types []org.Type // nil means every type
 	Day   org.Day    // decides which names and numbers are earlier ones
 	Page  Page
 }
@@ -80,7 +80,7 @@ func (q Search) statement() (with string, where string, args []any) {
 		args = append(args, sql.Named(name, word))
 	}
 	where = "true"
-	if len(q.Types) > 0 {
+	if q.Types != nil {
 		where = "o.type IN (" + quoted(q.Types) + ")"
 	}
 	return strings.ReplaceAll(hits, "$others", others.String()), where, append(args,
@@ -95,10 +95,10 @@ func (s *Store) Search(ctx context.Context, q Search) ([]Hit, error) {
 	}
 	with, where, args := q.statement()
 	page, order, pageArgs := q.Page.clauses(false, "hit.score", "o.id")
-	return query(ctx, s, "search", with+`
+	rows, err := query(ctx, s, "search", with+`
 SELECT hit.score, hit.field, hit.value, `+organisationColumns+`
 FROM hit
-JOIN organisation AS o ON o.id = hit.organisation
+CROSS JOIN organisation AS o ON o.id = hit.organisation
 WHERE `+where+page+order,
 		func(rows *sql.Rows) (h Hit, err error) {
 			var o organisationScan
@@ -108,6 +108,7 @@ WHERE `+where+page+order,
 			h.Organisation, err = o.organisation()
 			return h, err
 		}, append(args, pageArgs...)...)
+	return inOrder(q.Page, rows, err)
 }
 
 // CountSearch counts all hits.
@@ -119,6 +120,6 @@ func (s *Store) CountSearch(ctx context.Context, q Search) (int, error) {
 	return s.count(ctx, "count of search", with+`
 SELECT count(*)
 FROM hit
-JOIN organisation AS o ON o.id = hit.organisation
+CROSS JOIN organisation AS o ON o.id = hit.organisation
 WHERE `+where, args...)
 }

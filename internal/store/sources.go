@@ -46,7 +46,7 @@ func (s *Store) SourcesByKey(ctx context.Context, keys []string) (map[string]*So
 	rows, err := query(ctx, s, "sources", `
 SELECT `+sourceColumns+`
 FROM json_each(:keys) AS wanted
-JOIN source AS s ON s.key = wanted.value`,
+CROSS JOIN source AS s ON s.key = wanted.value`,
 		scanSource, sql.Named("keys", jsonText(keys)))
 	found := make(map[string]*Source, len(rows))
 	for _, source := range rows {
@@ -60,7 +60,7 @@ func (s *Store) Sources(ctx context.Context, ids []int64) (map[int64]*Source, er
 	rows, err := query(ctx, s, "sources", `
 SELECT `+sourceColumns+`
 FROM json_each(:ids) AS wanted
-JOIN source AS s ON s.id = wanted.value`,
+CROSS JOIN source AS s ON s.id = wanted.value`,
 		scanSource, sql.Named("ids", jsonText(ids)))
 	found := make(map[int64]*Source, len(rows))
 	for _, source := range rows {
@@ -88,8 +88,8 @@ func (s *Store) Citations(ctx context.Context, subject Subject, ids []int64) ([]
 	rows, err := query(ctx, s, "citations", `
 SELECT wanted.key, `+sourceColumns+`
 FROM json_each(:ids) AS wanted
-JOIN citation AS c ON c.subject_type = :subject AND c.subject = wanted.value
-JOIN source AS s ON s.id = c.source
+CROSS JOIN citation AS c ON c.subject_type = :subject AND c.subject = wanted.value
+CROSS JOIN source AS s ON s.id = c.source
 ORDER BY wanted.key, c.ordinal`,
 		func(rows *sql.Rows) (c cited, err error) {
 			var s sourceScan
@@ -111,7 +111,8 @@ ORDER BY wanted.key, c.ordinal`,
 // limit where there are more.
 func (s *Store) ListSources(ctx context.Context, page Page) ([]*Source, error) {
 	where, order, args := page.clauses(false, "s.id")
-	return query(ctx, s, "sources", "SELECT "+sourceColumns+"\nFROM source AS s\nWHERE true"+where+order, scanSource, args...)
+	rows, err := query(ctx, s, "sources", "SELECT "+sourceColumns+"\nFROM source AS s\nWHERE true"+where+order, scanSource, args...)
+	return inOrder(page, rows, err)
 }
 
 // CountSources counts all sources.
@@ -129,7 +130,7 @@ func (s *Store) Statements(ctx context.Context, relationships []int64) ([][]Stat
 SELECT wanted.key, t.relationship, t.source, t.key, t.role, t.position_title, t.precision,
   t.valid_from, t.valid_to, t.observed_from, t.observed_to, t.note
 FROM json_each(:ids) AS wanted
-JOIN statement AS t ON t.relationship = wanted.value
+CROSS JOIN statement AS t ON t.relationship = wanted.value
 ORDER BY wanted.key, t.ordinal`,
 		func(rows *sql.Rows) (p placed, err error) {
 			var validFrom, validTo, observedFrom, observedTo string

@@ -1,0 +1,63 @@
+package graph
+
+import (
+	"context"
+
+	"diginett/graph/answer"
+)
+
+func (q *query) Source(ctx context.Context, id string) (*answer.Source, error) {
+	found, err := q.store.SourcesByKey(ctx, []string{id})
+	if err != nil || found[id] == nil {
+		return nil, err
+	}
+	source := answer.NewSource(found[id])
+	return source, q.below(ctx, source)
+}
+
+func (q *query) Dataset(ctx context.Context) (*answer.Dataset, error) {
+	now, err := today(ctx)
+	if err != nil {
+		return nil, err
+	}
+	about := q.store.About()
+	dataset := &answer.Dataset{
+		Version:     q.store.Version(),
+		PublishedOn: about.PublishedOn,
+		Coverage:    answer.Coverage{From: about.CoverageFrom, To: about.CoverageTo},
+		Today:       now,
+		Citation:    about.Citation,
+	}
+	for _, l := range about.Licences {
+		dataset.Licences = append(dataset.Licences, answer.Licence(l))
+	}
+	if err := q.countKinds(ctx, dataset); err != nil {
+		return nil, err
+	}
+	if err := q.listConflicts(ctx, dataset); err != nil {
+		return nil, err
+	}
+	return dataset, q.below(ctx, dataset)
+}
+
+func (q *query) countKinds(ctx context.Context, dataset *answer.Dataset) error {
+	if !q.plan(ctx).Asks("Dataset", "counts") {
+		return nil
+	}
+	counts, err := q.store.CountTypes(ctx)
+	for _, c := range counts {
+		dataset.Counts = append(dataset.Counts, answer.KindCount{Kind: answer.KindOf(c.Type), Count: c.Count})
+	}
+	return err
+}
+
+func (q *query) listConflicts(ctx context.Context, dataset *answer.Dataset) error {
+	if !q.plan(ctx).Asks("Dataset", "conflicts") {
+		return nil
+	}
+	conflicts, err := q.store.Conflicts(ctx)
+	for _, c := range conflicts {
+		dataset.Conflicts = append(dataset.Conflicts, answer.Conflict{Row: c.Row, Check: c.Check, Reason: c.Reason})
+	}
+	return err
+}

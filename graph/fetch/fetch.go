@@ -1,0 +1,159 @@
+// Package fetch answers what a plan asks for, breadth first: all objects of one
+// level and type at once, one read of the store for each field, whatever the
+// number of objects. What it read hangs on the objects by response key.
+package fetch
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"diginett/graph/answer"
+	"diginett/graph/plan"
+	"diginett/internal/org"
+	"diginett/internal/store"
+)
+
+// Fetch answers plans from one snapshot.
+type Fetch struct {
+	store *store.Store
+	reads map[string]read
+}
+
+// New returns a Fetch that reads from the store.
+func New(s *store.Store) *Fetch {
+	f := &Fetch{store: s}
+	f.reads = f.allReads()
+	return f
+}
+
+// batch is all objects of one type that one field is asked of.
+type batch struct {
+	objects []answer.Object
+	field   *plan.Field
+}
+
+// read answers a field for a batch: it hangs something on every object, and
+// returns the objects that it hung, so that what is asked of them can follow.
+type read func(ctx context.Context, b batch) ([]answer.Object, error)
+
+// Below answers everything that the field asks for below the objects. The
+// statements that it sends to the store do not grow with the number of objects.
+func (f *Fetch) Below(ctx context.Context, field *plan.Field, objects ...answer.Object) error {
+	level := batches(field, objects)
+	for len(level) > 0 {
+		var next []batch
+		for _, b := range level {
+			children, err := f.answer(ctx, b)
+			if err != nil {
+				return &Error{Path: b.field.Path, Err: err}
+			}
+			next = append(next, batches(b.field, children)...)
+		}
+		level = next
+	}
+	return nil
+}
+
+// batches sorts objects by type, and makes a batch of each field asked of them.
+func batches(field *plan.Field, objects []answer.Object) []batch {
+	byType := make(map[string][]answer.Object)
+	var order []string
+	for _, object := range objects {
+		name := object.TypeName()
+		if byType[name] == nil {
+			order = append(order, name)
+		}
+		byType[name] = append(byType[name], object)
+	}
+	var all []batch
+	for _, name := range order {
+		for _, below := range field.Below(name) {
+			all = append(all, batch{byType[name], below})
+		}
+	}
+	return all
+}
+
+func (f *Fetch) answer(ctx context.Context, b batch) ([]answer.Object, error) {
+	if isPlain(b.field.Returns()) {
+		return nil, nil
+	}
+	read, ok := f.read(b.objects[0], b.field.Name)
+	if !ok {
+		return nil, fmt.Errorf("no read answers %s.%s", b.objects[0].TypeName(), b.field.Name)
+	}
+	return read(ctx, b)
+}
+
+// read finds the read of a field: of the object's type, else of what it is one of.
+func (f *Fetch) read(object answer.Object, name string) (read, bool) {
+	for _, typeName := range kindsOf(object) {
+		if read, ok := f.reads[typeName+"."+name]; ok {
+			return read, true
+		}
+	}
+	return nil, false
+}
+
+func kindsOf(object answer.Object) []string {
+	names := []string{object.TypeName()}
+	switch object.(type) {
+	case answer.Organisation:
+		names = append(names, "Organisation")
+	case answer.Connection:
+		names = append(names, "Connection")
+	case answer.Edge:
+		names = append(names, "Edge")
+	}
+	return names
+}
+
+// isPlain reports whether objects of the type are a part of the object that has
+// them, with nothing to fetch below.
+func isPlain(typeName string) bool {
+	switch typeName {
+	case "Validity", "Window", "StatedStatus", "PageInfo", "SearchMatch", "Coverage", "Licence", "KindCount", "Conflict":
+		return true
+	}
+	return false
+}
+
+// Error is an error with the path of the field that it came of.
+type Error struct {
+	Path ast.Path
+	Err  error
+}
+
+// Error implements error.
+func (e *Error) Error() string { return fmt.Sprintf("%s: %s", e.Path, e.Err) }
+
+// Unwrap gives the error itself.
+func (e *Error) Unwrap() error { return e.Err }
+
+// allReads pairs every field that gives objects with the read that answers it.
+func (f *Fetch) allReads() map[string]read {
+	reads := make(map[string]read)
+	for _, some := range []map[string]read{
+		f.structuralReads(), f.tieReads(), f.relationshipReads(), f.lineReads(), f.historyReads(), f.sourceReads(),
+	} {
+		for name, read := range some {
+			reads[name] = read
+		}
+	}
+	return reads
+}
+
+// usualCertainties are those of relationships that are asked for without saying
+// which: what is planned is left out.
+func usualCertainties() []org.Certainty {
+	return []org.Certainty{org.Confirmed, org.Presumed, org.Undated}
+}
+
+func certainties(args plan.Args) []org.Certainty {
+	if given := plan.Texts[org.Certainty](args, "certainties"); given != nil {
+		return given
+	}
+	return usualCertainties()
+}

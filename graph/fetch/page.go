@@ -1,0 +1,101 @@
+package fetch
+
+import (
+	"diginett/graph/answer"
+	"diginett/graph/cursor"
+	"diginett/graph/fault"
+	"diginett/graph/plan"
+	"diginett/internal/store"
+)
+
+const (
+	defaultPage = 20
+	// MaxPage is the largest page: of edges, of ids to `nodes`, of paths.
+	MaxPage = 100
+)
+
+// page reads the paging arguments of a field.
+func page(version string, order cursor.Order, args plan.Args) (store.Page, error) {
+	first, err := args.Int("first")
+	if err != nil {
+		return store.Page{}, err
+	}
+	last, err := args.Int("last")
+	if err != nil {
+		return store.Page{}, err
+	}
+	p := store.Page{Limit: defaultPage, Backwards: last != nil}
+	switch {
+	case first != nil && last != nil:
+		return p, fault.Bad("first, last", "give one of them, not both")
+	case first != nil:
+		p.Limit = *first
+	case last != nil:
+		p.Limit = *last
+	}
+	if p.Limit < 1 || p.Limit > MaxPage {
+		return p, fault.Bad(pageArgument(p), "%d is out of range; 1 to %d are allowed", p.Limit, MaxPage)
+	}
+	if p.After, err = bound(version, order, args, "after"); err != nil {
+		return p, err
+	}
+	p.Before, err = bound(version, order, args, "before")
+	return p, err
+}
+
+func pageArgument(p store.Page) string {
+	if p.Backwards {
+		return "last"
+	}
+	return "first"
+}
+
+func bound(version string, order cursor.Order, args plan.Args, name string) (store.Position, error) {
+	text := args.Text(name)
+	if text == nil {
+		return nil, nil
+	}
+	return cursor.Decode(name, version, order, *text)
+}
+
+// complete makes an answer's page of rows in order, of which there may be one
+// more than the page holds.
+func complete[T any](version string, order cursor.Order, p store.Page, rows []T, at func(T) store.Position, place func(T) answer.Place) answer.Page {
+	more := len(rows) > p.Limit
+	switch {
+	case more && p.Backwards:
+		rows = rows[1:]
+	case more:
+		rows = rows[:p.Limit]
+	}
+	info := &answer.PageInfo{
+		HasNextPage:     more && !p.Backwards || p.Before != nil,
+		HasPreviousPage: more && p.Backwards || p.After != nil,
+	}
+	places := make([]answer.Place, len(rows))
+	for i, row := range rows {
+		places[i] = place(row)
+		places[i].Cursor = cursor.Encode(version, order, at(row))
+	}
+	if len(places) > 0 {
+		info.StartCursor, info.EndCursor = &places[0].Cursor, &places[len(places)-1].Cursor
+	}
+	return answer.Page{PageInfo: info, Places: places}
+}
+
+// asksTotal reports whether a connection is asked for its totalCount.
+func asksTotal(field *plan.Field) bool { return field.Asks(field.Returns(), "totalCount") }
+
+// hangPages hangs a connection on every object of a batch.
+func hangPages(b batch, pages []answer.Page) ([]answer.Object, error) {
+	children := make([]answer.Object, len(b.objects))
+	for i, object := range b.objects {
+		connection, err := answer.NewConnection(b.field.Returns(), pages[i])
+		if err != nil {
+			return nil, err
+		}
+		object.Hang(b.field.Key, connection)
+		children[i] = connection
+	}
+	return children, nil
+}

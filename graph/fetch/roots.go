@@ -1,0 +1,83 @@
+package fetch
+
+import (
+	"context"
+
+	"diginett/graph/answer"
+	"diginett/graph/cursor"
+	"diginett/graph/plan"
+	"diginett/internal/store"
+)
+
+// List answers one page of a root list. Where found is false nothing is read:
+// the list is known to be empty.
+func (f *Fetch) List(ctx context.Context, field *plan.Field, l store.List, at answer.Reading, found bool) (answer.Connection, error) {
+	order := cursor.Name
+	if l.ByNumber {
+		order = cursor.Number
+	}
+	var err error
+	if l.Page, err = page(f.store.Version(), order, field.Args); err != nil {
+		return nil, err
+	}
+	var rows []*store.Organisation
+	total := 0
+	if found {
+		rows, total, err = readPage(ctx, asksTotal(field), func(ctx context.Context) ([]*store.Organisation, error) { return f.store.List(ctx, l) },
+			func(ctx context.Context) (int, error) { return f.store.CountList(ctx, l) })
+	}
+	if err != nil {
+		return nil, err
+	}
+	p := complete(f.store.Version(), order, l.Page, rows, l.Position, func(o *store.Organisation) answer.Place {
+		return answer.Place{Node: func() answer.Object { return answer.NewOrganisation(o, at) }}
+	})
+	p.TotalCount = total
+	return answer.NewConnection(field.Returns(), p)
+}
+
+// readPage reads a page, and counts the whole list where that is asked for.
+func readPage[T any](ctx context.Context, withTotal bool, read func(context.Context) ([]T, error), count func(context.Context) (int, error)) (rows []T, total int, err error) {
+	if rows, err = read(ctx); err != nil || !withTotal {
+		return rows, 0, err
+	}
+	total, err = count(ctx)
+	return rows, total, err
+}
+
+// Search answers one page of a search.
+func (f *Fetch) Search(ctx context.Context, field *plan.Field, q store.Search, at answer.Reading) (answer.Connection, error) {
+	var err error
+	if q.Page, err = page(f.store.Version(), cursor.Search, field.Args); err != nil {
+		return nil, err
+	}
+	rows, total, err := readPage(ctx, asksTotal(field), func(ctx context.Context) ([]store.Hit, error) { return f.store.Search(ctx, q) },
+		func(ctx context.Context) (int, error) { return f.store.CountSearch(ctx, q) })
+	if err != nil {
+		return nil, err
+	}
+	p := complete(f.store.Version(), cursor.Search, q.Page, rows, store.Hit.Position, func(h store.Hit) answer.Place {
+		return answer.Place{
+			Node:  func() answer.Object { return answer.NewOrganisation(h.Organisation, at) },
+			Match: &answer.SearchMatch{Field: answer.SearchField(h.Field), Value: h.Value},
+		}
+	})
+	p.TotalCount = total
+	return answer.NewConnection(field.Returns(), p)
+}
+
+// Changes answers one page of change events.
+func (f *Fetch) Changes(ctx context.Context, field *plan.Field, c store.Changes) (answer.Connection, error) {
+	var err error
+	if c.Page, err = page(f.store.Version(), cursor.Change, field.Args); err != nil {
+		return nil, err
+	}
+	rows, total, err := readPage(ctx, asksTotal(field), func(ctx context.Context) ([]*store.Event, error) { return f.store.ListChanges(ctx, c) },
+		func(ctx context.Context) (int, error) { return f.store.CountChanges(ctx, c) })
+	if err != nil {
+		return nil, err
+	}
+	p := f.changePage(c.Page, rows)
+	p.TotalCount = total
+	return answer.NewConnection(field.Returns(), p)
+}

@@ -1,0 +1,123 @@
+package fetch
+
+import (
+	"context"
+	"slices"
+
+	"diginett/graph/answer"
+	"diginett/graph/cursor"
+	"diginett/graph/plan"
+	"diginett/internal/store"
+)
+
+func (f *Fetch) sourceReads() map[string]read {
+	return map[string]read{
+		"Organisation.sources":  f.cited(store.SubjectOrganisation),
+		"Relationship.sources":  f.cited(store.SubjectRelationship),
+		"ChangeEvent.sources":   f.cited(store.SubjectChange),
+		"Name.sources":          f.sourcesByID,
+		"AreaNumber.sources":    f.sourcesByID,
+		"Location.sources":      f.sourcesByID,
+		"Population.sources":    f.sourcesByID,
+		"ReportedCount.sources": f.sourcesByID,
+		"Dataset.sources":       f.allSources,
+	}
+}
+
+func planTexts(b batch, name string) []string { return plan.Texts[string](b.field.Args, name) }
+
+// cited answers the sources of organisations, relationships or changes.
+func (f *Fetch) cited(subject store.Subject) read {
+	return func(ctx context.Context, b batch) ([]answer.Object, error) {
+		ids := make([]int64, len(b.objects))
+		for i, object := range b.objects {
+			ids[i] = subjectID(object)
+		}
+		rows, err := f.store.Citations(ctx, subject, ids)
+		if err != nil {
+			return nil, err
+		}
+		var children []answer.Object
+		for i, object := range b.objects {
+			children = append(children, hangAll(object, b.field.Key, newSources(rows[i]))...)
+		}
+		return children, nil
+	}
+}
+
+func subjectID(object answer.Object) int64 {
+	switch o := object.(type) {
+	case answer.Organisation:
+		return o.Of().Row().ID
+	case *answer.Relationship:
+		return o.Row().ID
+	case *answer.ChangeEvent:
+		return o.Row().ID
+	}
+	return 0
+}
+
+func newSources(rows []*store.Source) []*answer.Source {
+	sources := make([]*answer.Source, len(rows))
+	for i, row := range rows {
+		sources[i] = answer.NewSource(row)
+	}
+	return sources
+}
+
+// sourcesByID answers the sources of what knows its sources by id.
+func (f *Fetch) sourcesByID(ctx context.Context, b batch) ([]answer.Object, error) {
+	type sourced interface{ SourceIDs() []string }
+	of := func(object answer.Object) []string {
+		if s, ok := object.(sourced); ok {
+			return s.SourceIDs()
+		}
+		return nil
+	}
+	var keys []string
+	for _, object := range b.objects {
+		keys = append(keys, of(object)...)
+	}
+	slices.Sort(keys)
+	rows, err := f.store.SourcesByKey(ctx, slices.Compact(keys))
+	if err != nil {
+		return nil, err
+	}
+	var children []answer.Object
+	for _, object := range b.objects {
+		var own []*store.Source
+		for _, key := range of(object) {
+			if row, ok := rows[key]; ok {
+				own = append(own, row)
+			}
+		}
+		children = append(children, hangAll(object, b.field.Key, newSources(own))...)
+	}
+	return children, nil
+}
+
+func (f *Fetch) allSources(ctx context.Context, b batch) ([]answer.Object, error) {
+	p, err := page(f.store.Version(), cursor.Source, b.field.Args)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := f.store.ListSources(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	completed := complete(f.store.Version(), cursor.Source, p, rows,
+		func(s *store.Source) store.Position { return store.Position{s.ID} },
+		func(s *store.Source) answer.Place {
+			return answer.Place{Node: func() answer.Object { return answer.NewSource(s) }}
+		})
+	if asksTotal(b.field) {
+		if completed.TotalCount, err = f.store.CountSources(ctx); err != nil {
+			return nil, err
+		}
+	}
+	pages := make([]answer.Page, len(b.objects))
+	for i := range pages {
+		pages[i] = completed
+	}
+	return hangPages(b, pages)
+}

@@ -1,0 +1,105 @@
+package fetch
+
+import (
+	"context"
+
+	"diginett/graph/answer"
+)
+
+// structuralReads answer the fields that only lead on to what has been read:
+// edges and nodes of pages, steps of lines and paths.
+func (f *Fetch) structuralReads() map[string]read {
+	return map[string]read{
+		"Connection.edges": each(func(c answer.Connection, key string) []answer.Object { return c.HangEdges(key) }),
+		"Connection.nodes": each(func(c answer.Connection, key string) []answer.Object { return c.HangNodes(key) }),
+		"Edge.node":        each(func(e answer.Edge, key string) []answer.Object { return one(e.HangNode(key)) }),
+		"Edge.relationship": each(func(e answer.Edge, key string) []answer.Object {
+			if e.At().Via == nil {
+				return nothing[*answer.Relationship](e, key)
+			}
+			return hangOne(e, key, e.At().Via())
+		}),
+		"ReportingLine.steps": each(func(l *answer.ReportingLine, key string) []answer.Object {
+			return hangAll(l, key, l.AllSteps())
+		}),
+		"ReportingStep.relationship": each(func(s *answer.ReportingStep, key string) []answer.Object {
+			return hangOne(s, key, s.Read())
+		}),
+		"PathList.nodes": each(func(l *answer.PathList, key string) []answer.Object {
+			return hangAll(l, key, l.AllPaths())
+		}),
+		"Path.steps": each(func(p *answer.Path, key string) []answer.Object {
+			return hangAll(p, key, p.AllSteps())
+		}),
+		"PathStep.relationship": each(func(s *answer.PathStep, key string) []answer.Object {
+			return hangOne(s, key, s.Read())
+		}),
+		"Organisation.names": each(func(o answer.Organisation, key string) []answer.Object {
+			return hangAll(o, key, o.Of().AllNames())
+		}),
+		"County.numbers":       each(areaNumbers),
+		"Municipality.numbers": each(areaNumbers),
+		"Municipality.location": each(func(m *answer.Municipality, key string) []answer.Object {
+			return hangMaybe(m, key, m.LocationOn())
+		}),
+		"Municipality.population": each(func(m *answer.Municipality, key string) []answer.Object {
+			return hangMaybe(m, key, m.LatestPopulation())
+		}),
+		"Municipality.populations": each(func(m *answer.Municipality, key string) []answer.Object {
+			return hangAll(m, key, m.AllPopulations())
+		}),
+	}
+}
+
+func areaNumbers(o answer.Organisation, key string) []answer.Object {
+	return hangAll(o, key, o.Of().AllNumbers())
+}
+
+// each is a read that needs nothing from the store: it hangs something on one
+// object and returns what it hung.
+func each[T answer.Object](hang func(object T, key string) []answer.Object) read {
+	return func(_ context.Context, b batch) ([]answer.Object, error) {
+		var children []answer.Object
+		for _, object := range b.objects {
+			if typed, ok := object.(T); ok {
+				children = append(children, hang(typed, b.field.Key)...)
+			}
+		}
+		return children, nil
+	}
+}
+
+func one(object answer.Object) []answer.Object { return []answer.Object{object} }
+
+func hangOne[T answer.Object](object answer.Object, key string, value T) []answer.Object {
+	object.Hang(key, value)
+	return one(value)
+}
+
+// hangMaybe hangs a pointer that may be nil: not known is null.
+func hangMaybe[T any, P interface {
+	*T
+	answer.Object
+}](object answer.Object, key string, value P) []answer.Object {
+	object.Hang(key, value)
+	if value == nil {
+		return nil
+	}
+	return one(value)
+}
+
+// nothing hangs the nil of the type: there is none.
+func nothing[T any](object answer.Object, key string) []answer.Object {
+	var none T
+	object.Hang(key, none)
+	return nil
+}
+
+func hangAll[T answer.Object](object answer.Object, key string, values []T) []answer.Object {
+	object.Hang(key, values)
+	children := make([]answer.Object, len(values))
+	for i, value := range values {
+		children[i] = value
+	}
+	return children
+}

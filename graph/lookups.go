@@ -1,0 +1,117 @@
+package graph
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"diginett/graph/answer"
+	"diginett/graph/fault"
+	"diginett/internal/org"
+	"diginett/internal/store"
+)
+
+func (q *query) County(ctx context.Context, by answer.CountyBy, asOf *org.Day) (*answer.County, error) {
+	return one[*answer.County](ctx, q, asOf, q.countyBy("by", by))
+}
+
+func (q *query) Municipality(ctx context.Context, by answer.MunicipalityBy, asOf *org.Day) (*answer.Municipality, error) {
+	return one[*answer.Municipality](ctx, q, asOf, key{
+		argument: "by", slug: by.Slug, number: by.Number, organisationNumber: by.OrganisationNumber,
+		of: org.TypeMunicipality, digits: 4,
+	})
+}
+
+func (q *query) Network(ctx context.Context, by answer.NetworkBy, asOf *org.Day) (*answer.Network, error) {
+	return one[*answer.Network](ctx, q, asOf, key{argument: "by", slug: by.Slug})
+}
+
+func (q *query) Council(ctx context.Context, by answer.CouncilBy, asOf *org.Day) (*answer.Council, error) {
+	return one[*answer.Council](ctx, q, asOf, key{argument: "by", slug: by.Slug})
+}
+
+func (q *query) Committee(ctx context.Context, by answer.CommitteeBy, asOf *org.Day) (*answer.Committee, error) {
+	return one[*answer.Committee](ctx, q, asOf, key{argument: "by", slug: by.Slug})
+}
+
+func (q *query) Organisation(ctx context.Context, by answer.OrganisationBy, asOf *org.Day) (answer.Organisation, error) {
+	return one[answer.Organisation](ctx, q, asOf, organisationBy("by", by))
+}
+
+// one answers the organisation of that key, nil where there is none of the type.
+func one[T answer.Organisation](ctx context.Context, q *query, asOf *org.Day, k key) (T, error) {
+	var none T
+	at, err := q.reading(ctx, asOf)
+	if err != nil {
+		return none, err
+	}
+	row, err := q.find(ctx, k, at.Day)
+	if err != nil || row == nil {
+		return none, err
+	}
+	found, ok := answer.NewOrganisation(row, at).(T)
+	if !ok {
+		return none, nil
+	}
+	if err := q.below(ctx, found); err != nil {
+		return none, err
+	}
+	return found, nil
+}
+
+// key names one organisation in one of several ways.
+type key struct {
+	argument                         string // where it was given
+	slug, number, organisationNumber *string
+	of                               org.Type // the type that number is of
+	digits                           int      // how many digits number has
+}
+
+func (q *query) countyBy(argument string, by answer.CountyBy) key {
+	return key{argument: argument, slug: by.Slug, number: by.Number, of: org.TypeCounty, digits: 2}
+}
+
+func organisationBy(argument string, by answer.OrganisationBy) key {
+	return key{argument: argument, slug: by.Slug, organisationNumber: by.OrganisationNumber}
+}
+
+// check asks for exactly one way to name it. The schema says so by @oneOf, which
+// the server checks for literals alone.
+func (k key) check() error {
+	given := 0
+	for _, way := range []*string{k.slug, k.number, k.organisationNumber} {
+		if way != nil {
+			given++
+		}
+	}
+	if given != 1 {
+		return fault.Bad(k.argument, "%d of its fields are given; give exactly one", given)
+	}
+	if k.number != nil && !isNumber(*k.number, k.digits) {
+		return fault.Bad(k.argument+".number", "%q is not a number of %d digits, such as %q", *k.number, k.digits, "4601"[:k.digits])
+	}
+	return nil
+}
+
+var digitsOnly = regexp.MustCompile(`^[0-9]+$`)
+
+func isNumber(text string, digits int) bool {
+	return len(text) == digits && digitsOnly.MatchString(text)
+}
+
+// find reads the organisation that the key names, nil where there is none.
+func (q *query) find(ctx context.Context, k key, day org.Day) (*store.Organisation, error) {
+	if err := k.check(); err != nil {
+		return nil, err
+	}
+	switch {
+	case k.slug != nil:
+		slug := strings.TrimSpace(*k.slug)
+		found, err := q.store.OrganisationsBySlug(ctx, []string{slug})
+		return found[slug], err
+	case k.number != nil:
+		return q.store.OrganisationByAreaNumber(ctx, k.of, *k.number, day)
+	default:
+		return q.store.OrganisationByOrganisationNumber(ctx, *k.organisationNumber)
+	}
+}

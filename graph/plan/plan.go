@@ -1,0 +1,98 @@
+// Package plan reads what a question asks for below a root field, into a tree
+// that the fetch follows: which fields of which types, under which response
+// keys, with which arguments. Fragments are merged and @skip and @include
+// applied, as the specification's CollectFields has it.
+package plan
+
+import (
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Field is a field that is asked for, of one concrete type. It is read by one
+// request, and not safe for concurrent use.
+type Field struct {
+	Key  string // response key: the alias, else the name
+	Name string
+	Args Args
+	Path ast.Path // response keys from the root, without places in lists
+
+	returns    string // the named type of what it gives
+	selections ast.SelectionSet
+	operation  *graphql.OperationContext
+	schema     *ast.Schema
+	collected  map[string][]*Field
+}
+
+// Root is the plan below the root field that is being answered.
+func Root(operation *graphql.OperationContext, schema *ast.Schema, field graphql.CollectedField) *Field {
+	return newField(operation, schema, field, nil)
+}
+
+func newField(operation *graphql.OperationContext, schema *ast.Schema, field graphql.CollectedField, parent ast.Path) *Field {
+	return &Field{
+		Key:        field.Alias,
+		Name:       field.Name,
+		Args:       Args{values: field.ArgumentMap(operation.Variables)},
+		Path:       append(slices.Clone(parent), ast.PathName(field.Alias)),
+		returns:    field.Definition.Type.Name(),
+		selections: field.Selections,
+		operation:  operation,
+		schema:     schema,
+	}
+}
+
+// Returns is the named type of what the field gives, an interface perhaps.
+func (f *Field) Returns() string { return f.returns }
+
+// Below are the fields that are asked for of objects of a concrete type and give
+// objects themselves. They are worked out when the first object of the type
+// turns up, so that a deep question about interfaces plans only what it meets.
+func (f *Field) Below(typeName string) []*Field {
+	var objects []*Field
+	for _, field := range f.fields(typeName) {
+		if field.givesObjects() {
+			objects = append(objects, field)
+		}
+	}
+	return objects
+}
+
+// Asks reports whether objects of a concrete type are asked for a field.
+func (f *Field) Asks(typeName, name string) bool {
+	return slices.ContainsFunc(f.fields(typeName), func(field *Field) bool { return field.Name == name })
+}
+
+func (f *Field) fields(typeName string) []*Field {
+	if fields, ok := f.collected[typeName]; ok {
+		return fields
+	}
+	var fields []*Field
+	for _, field := range graphql.CollectFields(f.operation, f.selections, f.satisfies(typeName)) {
+		if field.Name != "__typename" {
+			fields = append(fields, newField(f.operation, f.schema, field, f.Path))
+		}
+	}
+	if f.collected == nil {
+		f.collected = make(map[string][]*Field)
+	}
+	f.collected[typeName] = fields
+	return fields
+}
+
+// satisfies are the names that a fragment can have as its condition and still
+// speak of the type.
+func (f *Field) satisfies(typeName string) []string {
+	names := []string{typeName}
+	for _, implemented := range f.schema.GetImplements(f.schema.Types[typeName]) {
+		names = append(names, implemented.Name)
+	}
+	return names
+}
+
+func (f *Field) givesObjects() bool {
+	definition := f.schema.Types[f.returns]
+	return definition != nil && definition.IsCompositeType()
+}

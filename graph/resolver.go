@@ -1,0 +1,54 @@
+// Package graph binds the schema to the store: thin resolvers of root fields, by
+// subject. A root resolver finds where to begin; graph/plan reads what is asked
+// for below, graph/fetch answers it breadth first, and the values of
+// graph/answer are written out by the generated code.
+package graph
+
+import (
+	"context"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"diginett/graph/answer"
+	"diginett/graph/fetch"
+	"diginett/graph/generated"
+	"diginett/graph/plan"
+	"diginett/internal/analysis"
+	"diginett/internal/store"
+)
+
+// NewSchema is the executable schema over one snapshot. Its operations need the
+// day that [Today] puts in their context.
+func NewSchema(s *store.Store) graphql.ExecutableSchema {
+	q := &query{store: s, fetch: fetch.New(s)}
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: q})
+	q.schema = schema.Schema()
+	return schema
+}
+
+// query resolves the root fields.
+type query struct {
+	store  *store.Store
+	fetch  *fetch.Fetch
+	schema *ast.Schema
+
+	adjacency struct {
+		sync.Mutex
+		graph *analysis.Graph
+	}
+}
+
+// Query implements [generated.ResolverRoot].
+func (q *query) Query() generated.QueryResolver { return q }
+
+// plan is what the root field that is being answered asks for.
+func (q *query) plan(ctx context.Context) *plan.Field {
+	return plan.Root(graphql.GetOperationContext(ctx), q.schema, graphql.GetFieldContext(ctx).Field)
+}
+
+// below answers everything that is asked for below the objects.
+func (q *query) below(ctx context.Context, objects ...answer.Object) error {
+	return q.fetch.Below(ctx, q.plan(ctx), objects...)
+}

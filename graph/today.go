@@ -1,0 +1,75 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"diginett/graph/answer"
+	"diginett/graph/fault"
+	"diginett/internal/org"
+)
+
+// Today is an extension that reads today's date once for each operation, so that
+// all of an answer speaks of one day.
+type Today struct {
+	Clock func() time.Time
+	Zone  *time.Location // of the country that the data speaks of
+}
+
+type todayKey struct{}
+
+// ExtensionName implements [graphql.HandlerExtension].
+func (Today) ExtensionName() string { return "Today" }
+
+// Validate implements [graphql.HandlerExtension].
+func (t Today) Validate(graphql.ExecutableSchema) error {
+	if t.Clock == nil || t.Zone == nil {
+		return errors.New("graph.Today needs a clock and a zone")
+	}
+	return nil
+}
+
+// InterceptOperation implements [graphql.OperationInterceptor].
+func (t Today) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	return next(context.WithValue(ctx, todayKey{}, org.DayOf(t.Clock().In(t.Zone))))
+}
+
+func today(ctx context.Context) (org.Day, error) {
+	day, ok := ctx.Value(todayKey{}).(org.Day)
+	if !ok {
+		return 0, errors.New("no day in the context: the extension graph.Today is missing")
+	}
+	return day, nil
+}
+
+// yearsAhead is how far after today, or after the data's own end, a date can lie:
+// changes are decided some years before they come into force, and no further.
+const yearsAhead = 3
+
+// reading is how a root field reads: on its asOf, else today.
+func (q *query) reading(ctx context.Context, asOf *org.Day) (answer.Reading, error) {
+	now, err := today(ctx)
+	if err != nil {
+		return answer.Reading{}, err
+	}
+	if asOf == nil {
+		return answer.Reading{Day: now}, nil
+	}
+	return answer.On(*asOf), q.checkCovered(now, "asOf", *asOf)
+}
+
+// checkCovered refuses a date that the data cannot speak of.
+func (q *query) checkCovered(now org.Day, argument string, day org.Day) error {
+	about := q.store.About()
+	last := org.DayOf(max(now, about.CoverageTo).Time().AddDate(yearsAhead, 0, 0))
+	if day >= about.CoverageFrom && day <= last {
+		return nil
+	}
+	return fault.New(fault.DateOutOfRange, argument, "%s", fmt.Sprintf(
+		"%s is not covered; the data begins on %s, its sources were read up to %s, and dates up to %s are answered",
+		day, about.CoverageFrom, about.CoverageTo, last))
+}
