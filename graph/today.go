@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -69,7 +68,7 @@ func (q *query) checkCovered(now org.Day, argument string, day org.Day) error {
 	if day >= about.CoverageFrom && day <= last {
 		return nil
 	}
-	return fault.New(fault.DateOutOfRange, argument, "%s", fmt.Sprintf(
+	return fault.New(fault.DateOutOfRange, argument,
 		"%s is not covered; the data begins on %s, its sources were read up to %s, and dates up to %s are answered",
-		day, about.CoverageFrom, about.CoverageTo, last))
+		day, about.CoverageFrom, about.CoverageTo, last)
 }

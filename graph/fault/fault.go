@@ -18,26 +18,27 @@ const (
 	Internal       Code = "INTERNAL_SERVER_ERROR" // something failed here; the log tells what
 )
 
-// Error is an error that a client is shown as it is.
+// Error is an error that a client is shown.
 type Error struct {
 	Code     Code
-	Argument string // the argument that it is about, such as asOf or by.number; may be empty
-	Message  string
+	Argument string // the argument that it is about, such as asOf or by.number; empty where the caller knows it
+	Message  string // what was wrong and what would be right
 }
 
 // Error implements error.
-func (e *Error) Error() string { return e.Message }
+func (e *Error) Error() string {
+	if e.Argument == "" {
+		return e.Message
+	}
+	return e.Argument + ": " + e.Message
+}
 
 // Bad is an error about an argument. The message says what is allowed.
 func Bad(argument, format string, args ...any) *Error {
 	return New(BadUserInput, argument, format, args...)
 }
 
-// New is an error with a code. The message begins with the argument it is about.
+// New is an error with a code about an argument.
 func New(code Code, argument, format string, args ...any) *Error {
-	message := fmt.Sprintf(format, args...)
-	if argument != "" {
-		message = argument + ": " + message
-	}
-	return &Error{Code: code, Argument: argument, Message: message}
+	return &Error{Code: code, Argument: argument, Message: fmt.Sprintf(format, args...)}
 }

@@ -65,16 +65,19 @@ func ownDates(o Organisation, read readings) *Dates {
 		d.observe(o.StatusFrom, o.StatusTo, read.last(o.Sources))
 	}
 	for _, n := range o.Numbers {
-		d.observe(n.From, n.To, read.last(n.Sources))
 		d.observe(n.From, n.From, Beginning)
-		if !n.To.Known() {
-			d.Observations = append(d.Observations, dayOf(read.last(n.Sources)))
-		}
+		d.observe(lastSeen(n, read), lastSeen(n, read), Beginning)
 	}
 	return d
 }
 
-func dayOf(day Day) Period { return Period{day, day + 1} }
+// lastSeen is the last day of a number, or the day on which it was read to be in use still.
+func lastSeen(n Number, read readings) PartialDate {
+	if n.To.Known() {
+		return n.To
+	}
+	return PartialDateOf(read.last(n.Sources))
+}
 
 // addTies lets a relationship that holds show that its ends exist. What is
 // planned or proposed shows nothing.
