@@ -133,6 +133,11 @@ func (c *Common) Website() *string { return known(c.row.Website) }
 // Area is where the organisation works, in words.
 func (c *Common) Area() *string { return known(c.row.Area) }
 
+// AreaCounty is the county that the area names.
+func (c *Common) AreaCounty(ctx context.Context) (*County, error) {
+	return hanging[*County](ctx, &c.hook)
+}
+
 // Names are all names.
 func (c *Common) Names(ctx context.Context) ([]*Name, error) {
 	return hanging[[]*Name](ctx, &c.hook)

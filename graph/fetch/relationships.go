@@ -14,6 +14,7 @@ func (f *Fetch) relationshipReads() map[string]read {
 		"Relationship.to":             f.organisations(func(o answer.Object) wanted { return endOf(o, false) }),
 		"Relationship.statements":     f.statements,
 		"Statement.source":            f.statementSources,
+		"Organisation.areaCounty":     f.areaCounties,
 		"Organisation.reportedCounts": f.counts,
 		"ReportedCount.counterpart":   f.organisations(counterpartOf),
 	}
@@ -65,6 +66,37 @@ func (f *Fetch) organisations(of func(answer.Object) wanted) read {
 		}
 		return children, nil
 	}
+}
+
+// areaCounties answers the counties that areas name.
+func (f *Fetch) areaCounties(ctx context.Context, b batch) ([]answer.Object, error) {
+	slug := func(o answer.Object) string {
+		if o, ok := o.(answer.Organisation); ok {
+			return o.Of().Row().County
+		}
+		return ""
+	}
+	var slugs []string
+	for _, object := range b.objects {
+		slugs = append(slugs, slug(object))
+	}
+	slices.Sort(slugs)
+	rows, err := f.store.OrganisationsBySlug(ctx, slices.Compact(slugs))
+	if err != nil {
+		return nil, err
+	}
+	var children []answer.Object
+	for _, object := range b.objects {
+		row, ok := rows[slug(object)]
+		if !ok {
+			object.Hang(b.field.Key, nil)
+			continue
+		}
+		county := answer.NewOrganisation(row, readingOf(object))
+		object.Hang(b.field.Key, county)
+		children = append(children, county)
+	}
+	return children, nil
 }
 
 // distinct are the ids that the objects lead to, each once, in order, 0 left out.

@@ -77,6 +77,7 @@ type ComplexityRoot struct {
 
 	Collective struct {
 		Area               func(childComplexity int) int
+		AreaCounty         func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -102,6 +103,7 @@ type ComplexityRoot struct {
 
 	Committee struct {
 		Area               func(childComplexity int) int
+		AreaCounty         func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -146,6 +148,7 @@ type ComplexityRoot struct {
 
 	Council struct {
 		Area               func(childComplexity int) int
+		AreaCounty         func(childComplexity int) int
 		Committees         func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
@@ -185,6 +188,7 @@ type ComplexityRoot struct {
 
 	County struct {
 		Area               func(childComplexity int) int
+		AreaCounty         func(childComplexity int) int
 		Authority          func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
@@ -214,6 +218,7 @@ type ComplexityRoot struct {
 
 	CountyAuthority struct {
 		Area               func(childComplexity int) int
+		AreaCounty         func(childComplexity int) int
 		County             func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
@@ -270,6 +275,7 @@ type ComplexityRoot struct {
 
 	Institution struct {
 		Area               func(childComplexity int) int
+		AreaCounty         func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -314,6 +320,7 @@ type ComplexityRoot struct {
 
 	Municipality struct {
 		Area               func(childComplexity int) int
+		AreaCounty         func(childComplexity int) int
 		County             func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
@@ -368,6 +375,7 @@ type ComplexityRoot struct {
 
 	Network struct {
 		Area               func(childComplexity int) int
+		AreaCounty         func(childComplexity int) int
 		Committees         func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Counties           func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Description        func(childComplexity int) int
@@ -899,6 +907,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Collective.Area(childComplexity), true
+	case "Collective.areaCounty":
+		if e.ComplexityRoot.Collective.AreaCounty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Collective.AreaCounty(childComplexity), true
 	case "Collective.description":
 		if e.ComplexityRoot.Collective.Description == nil {
 			break
@@ -1067,6 +1081,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Area(childComplexity), true
+	case "Committee.areaCounty":
+		if e.ComplexityRoot.Committee.AreaCounty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.AreaCounty(childComplexity), true
 	case "Committee.description":
 		if e.ComplexityRoot.Committee.Description == nil {
 			break
@@ -1303,6 +1323,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Council.Area(childComplexity), true
+	case "Council.areaCounty":
+		if e.ComplexityRoot.Council.AreaCounty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Council.AreaCounty(childComplexity), true
 	case "Council.committees":
 		if e.ComplexityRoot.Council.Committees == nil {
 			break
@@ -1531,6 +1557,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Area(childComplexity), true
+	case "County.areaCounty":
+		if e.ComplexityRoot.County.AreaCounty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.County.AreaCounty(childComplexity), true
 	case "County.authority":
 		if e.ComplexityRoot.County.Authority == nil {
 			break
@@ -1728,6 +1760,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CountyAuthority.Area(childComplexity), true
+	case "CountyAuthority.areaCounty":
+		if e.ComplexityRoot.CountyAuthority.AreaCounty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountyAuthority.AreaCounty(childComplexity), true
 	case "CountyAuthority.county":
 		if e.ComplexityRoot.CountyAuthority.County == nil {
 			break
@@ -2024,6 +2062,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Institution.Area(childComplexity), true
+	case "Institution.areaCounty":
+		if e.ComplexityRoot.Institution.AreaCounty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Institution.AreaCounty(childComplexity), true
 	case "Institution.description":
 		if e.ComplexityRoot.Institution.Description == nil {
 			break
@@ -2260,6 +2304,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipality.Area(childComplexity), true
+	case "Municipality.areaCounty":
+		if e.ComplexityRoot.Municipality.AreaCounty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Municipality.AreaCounty(childComplexity), true
 	case "Municipality.county":
 		if e.ComplexityRoot.Municipality.County == nil {
 			break
@@ -2561,6 +2611,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Network.Area(childComplexity), true
+	case "Network.areaCounty":
+		if e.ComplexityRoot.Network.AreaCounty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.AreaCounty(childComplexity), true
 	case "Network.committees":
 		if e.ComplexityRoot.Network.Committees == nil {
 			break
@@ -4519,6 +4575,8 @@ interface Organisation implements Node {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -4556,7 +4614,7 @@ interface Organisation implements Node {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -4609,6 +4667,8 @@ type County implements Node & Organisation {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -4646,7 +4706,7 @@ type County implements Node & Organisation {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -4731,6 +4791,8 @@ type CountyAuthority implements Node & Organisation {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -4768,7 +4830,7 @@ type CountyAuthority implements Node & Organisation {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -4849,6 +4911,8 @@ type Municipality implements Node & Organisation {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -4886,7 +4950,7 @@ type Municipality implements Node & Organisation {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -4988,6 +5052,8 @@ type Network implements Node & Organisation {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -5025,7 +5091,7 @@ type Network implements Node & Organisation {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -5152,6 +5218,8 @@ type Council implements Node & Organisation {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -5189,7 +5257,7 @@ type Council implements Node & Organisation {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -5288,6 +5356,8 @@ type Committee implements Node & Organisation {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -5325,7 +5395,7 @@ type Committee implements Node & Organisation {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -5404,6 +5474,8 @@ type Institution implements Node & Organisation {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -5441,7 +5513,7 @@ type Institution implements Node & Organisation {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -5522,6 +5594,8 @@ type Collective implements Node & Organisation {
   website: URL
   "Where it works, in words: a county, Northern Norway, Norway."
   area: String
+  "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
+  areaCounty: County
   "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -5559,7 +5633,7 @@ type Collective implements Node & Organisation {
   ): ChangeEventConnection!
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
-    "Those that go out from it, come in to it, or both. One that it has with itself is answered once for each way asked for."
+    "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
     direction: Direction! = BOTH
     "Only relationships of these kinds; every kind where left out."
     kinds: [RelationshipKind!]
@@ -6685,6 +6759,8 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_website(ctx, field)
 	case "area":
 		return ec.fieldContext_Committee_area(ctx, field)
+	case "areaCounty":
+		return ec.fieldContext_Committee_areaCounty(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_Committee_predecessors(ctx, field)
 	case "successors":
@@ -6773,6 +6849,8 @@ func (ec *executionContext) childFields_Council(ctx context.Context, field graph
 		return ec.fieldContext_Council_website(ctx, field)
 	case "area":
 		return ec.fieldContext_Council_area(ctx, field)
+	case "areaCounty":
+		return ec.fieldContext_Council_areaCounty(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_Council_predecessors(ctx, field)
 	case "successors":
@@ -6851,6 +6929,8 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_website(ctx, field)
 	case "area":
 		return ec.fieldContext_County_area(ctx, field)
+	case "areaCounty":
+		return ec.fieldContext_County_areaCounty(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_County_predecessors(ctx, field)
 	case "successors":
@@ -7001,6 +7081,8 @@ func (ec *executionContext) childFields_Municipality(ctx context.Context, field 
 		return ec.fieldContext_Municipality_website(ctx, field)
 	case "area":
 		return ec.fieldContext_Municipality_area(ctx, field)
+	case "areaCounty":
+		return ec.fieldContext_Municipality_areaCounty(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_Municipality_predecessors(ctx, field)
 	case "successors":
@@ -7109,6 +7191,8 @@ func (ec *executionContext) childFields_Network(ctx context.Context, field graph
 		return ec.fieldContext_Network_website(ctx, field)
 	case "area":
 		return ec.fieldContext_Network_area(ctx, field)
+	case "areaCounty":
+		return ec.fieldContext_Network_areaCounty(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_Network_predecessors(ctx, field)
 	case "successors":
@@ -12366,6 +12450,38 @@ func (ec *executionContext) fieldContext_Collective_area(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Collective", field, true, false, "String")
 }
 
+func (ec *executionContext) _Collective_areaCounty(ctx context.Context, field graphql.CollectedField, obj *answer.Collective) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Collective_areaCounty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCounty(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.County) graphql.Marshaler {
+			return ec.marshalOCounty2ᚖdiginettᚋgraphᚋanswerᚐCounty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Collective_areaCounty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Collective",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_County(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Collective_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.Collective) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13053,6 +13169,38 @@ func (ec *executionContext) _Committee_area(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Committee_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Committee", field, true, false, "String")
+}
+
+func (ec *executionContext) _Committee_areaCounty(ctx context.Context, field graphql.CollectedField, obj *answer.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_areaCounty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCounty(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.County) graphql.Marshaler {
+			return ec.marshalOCounty2ᚖdiginettᚋgraphᚋanswerᚐCounty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_areaCounty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_County(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Committee_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.Committee) (ret graphql.Marshaler) {
@@ -14031,6 +14179,38 @@ func (ec *executionContext) fieldContext_Council_area(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Council", field, true, false, "String")
 }
 
+func (ec *executionContext) _Council_areaCounty(ctx context.Context, field graphql.CollectedField, obj *answer.Council) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Council_areaCounty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCounty(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.County) graphql.Marshaler {
+			return ec.marshalOCounty2ᚖdiginettᚋgraphᚋanswerᚐCounty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Council_areaCounty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Council",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_County(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Council_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.Council) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14982,6 +15162,38 @@ func (ec *executionContext) fieldContext_County_area(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("County", field, true, false, "String")
 }
 
+func (ec *executionContext) _County_areaCounty(ctx context.Context, field graphql.CollectedField, obj *answer.County) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_County_areaCounty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCounty(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.County) graphql.Marshaler {
+			return ec.marshalOCounty2ᚖdiginettᚋgraphᚋanswerᚐCounty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_County_areaCounty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "County",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_County(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _County_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.County) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15800,6 +16012,38 @@ func (ec *executionContext) _CountyAuthority_area(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_CountyAuthority_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CountyAuthority", field, true, false, "String")
+}
+
+func (ec *executionContext) _CountyAuthority_areaCounty(ctx context.Context, field graphql.CollectedField, obj *answer.CountyAuthority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountyAuthority_areaCounty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCounty(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.County) graphql.Marshaler {
+			return ec.marshalOCounty2ᚖdiginettᚋgraphᚋanswerᚐCounty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CountyAuthority_areaCounty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CountyAuthority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_County(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CountyAuthority_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.CountyAuthority) (ret graphql.Marshaler) {
@@ -17051,6 +17295,38 @@ func (ec *executionContext) fieldContext_Institution_area(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Institution", field, true, false, "String")
 }
 
+func (ec *executionContext) _Institution_areaCounty(ctx context.Context, field graphql.CollectedField, obj *answer.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_areaCounty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCounty(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.County) graphql.Marshaler {
+			return ec.marshalOCounty2ᚖdiginettᚋgraphᚋanswerᚐCounty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_areaCounty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_County(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Institution_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.Institution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17998,6 +18274,38 @@ func (ec *executionContext) _Municipality_area(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Municipality_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Municipality", field, true, false, "String")
+}
+
+func (ec *executionContext) _Municipality_areaCounty(ctx context.Context, field graphql.CollectedField, obj *answer.Municipality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Municipality_areaCounty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCounty(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.County) graphql.Marshaler {
+			return ec.marshalOCounty2ᚖdiginettᚋgraphᚋanswerᚐCounty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Municipality_areaCounty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Municipality",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_County(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Municipality_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.Municipality) (ret graphql.Marshaler) {
@@ -19288,6 +19596,38 @@ func (ec *executionContext) _Network_area(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Network_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Network", field, true, false, "String")
+}
+
+func (ec *executionContext) _Network_areaCounty(ctx context.Context, field graphql.CollectedField, obj *answer.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_areaCounty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaCounty(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.County) graphql.Marshaler {
+			return ec.marshalOCounty2ᚖdiginettᚋgraphᚋanswerᚐCounty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_areaCounty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_County(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Network_predecessors(ctx context.Context, field graphql.CollectedField, obj *answer.Network) (ret graphql.Marshaler) {
@@ -27372,6 +27712,12 @@ func (ec *executionContext) _Collective(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "areaCounty":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Collective_areaCounty(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -27518,6 +27864,12 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "areaCounty":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_areaCounty(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -27802,6 +28154,12 @@ func (ec *executionContext) _Council(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "areaCounty":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Council_areaCounty(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -28049,6 +28407,12 @@ func (ec *executionContext) _County(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "areaCounty":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._County_areaCounty(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -28218,6 +28582,12 @@ func (ec *executionContext) _CountyAuthority(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "areaCounty":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CountyAuthority_areaCounty(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -28577,6 +28947,12 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "areaCounty":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Institution_areaCounty(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -28859,6 +29235,12 @@ func (ec *executionContext) _Municipality(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "areaCounty":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Municipality_areaCounty(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -29200,6 +29582,12 @@ func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "areaCounty":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Network_areaCounty(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,

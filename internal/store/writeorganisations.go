@@ -48,10 +48,20 @@ func (w *writer) organisationRow(m org.Member) ([]any, error) {
 	row := []any{
 		w.organisations[m.Slug], m.Slug, string(m.Type), string(m.InstitutionKind),
 		m.Founded.String(), string(m.FoundedPrecision), m.FoundedAlternative, m.Ended.String(), string(m.EndedPrecision),
-		m.County, m.Area, m.Description, m.Note, m.Status, m.StatusFrom.String(), m.StatusTo.String(),
+		m.County, w.area(m), m.Description, m.Note, m.Status, m.StatusFrom.String(), m.StatusTo.String(),
 		m.OrganisationNumber, m.Website,
 	}
 	return slices.Concat(row, lists, spanValues(m.Life)), nil
+}
+
+// area is where the organisation works, in words: the name of its county where it has one.
+func (w *writer) area(m org.Member) string {
+	county, ok := w.organisations[m.County]
+	if !ok {
+		return m.Area
+	}
+	name, _ := org.NameOn(w.members[county-1].Names, "", org.End-1)
+	return name
 }
 
 func (w *writer) searchTerms() error {
