@@ -1,0 +1,72 @@
+# `make` lists what can be done. On a machine with Go, gcc, Node and make, `make run` and `make test` do everything.
+
+.DEFAULT_GOAL := help
+.PHONY: help run build web test web-test lint generate check-generated browser-test fuzz bench clean
+
+GO ?= go
+NPM ?= npm
+FUZZTIME ?= 10s
+
+# The generator is of the same version as the library that its code is compiled with.
+GQLGEN = github.com/99designs/gqlgen@$(shell $(GO) list -m -f '{{.Version}}' github.com/99designs/gqlgen)
+GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+web := internal/web
+packages := $(web)/node_modules/.installed
+bundle := $(web)/dist/manifest.json
+web_sources := $(wildcard $(web)/src/* $(web)/examples/* $(web)/*.mjs $(web)/tsconfig*.json)
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## serve at 127.0.0.1:8080, or at PORT
+	@exec bin/diginett serve
+
+build: $(bundle) ## bin/diginett, with GraphiQL in it
+	$(GO) build -trimpath -o bin/diginett ./cmd/diginett
+
+web: $(bundle) ## the bundle of GraphiQL, which the program embeds
+
+# The bundle comes first: what is embedded is what is there at that moment.
+test: $(bundle) web-test ## everything that needs no browser, with the race detector
+	$(GO) vet ./...
+	$(GO) test -race ./...
+
+web-test: $(packages)
+	cd $(web) && $(NPM) run --silent check && $(NPM) test --silent
+
+lint: ## the linters of .golangci.yml
+	$(GO) run $(GOLANGCI_LINT) run
+
+generate: ## the code of graph/generated, from schema.graphqls and gqlgen.yml
+	$(GO) run $(GQLGEN) generate
+
+check-generated: ## fail where the generated code is not that of the schema
+	@before=$$(cat graph/generated/* | sha256sum) && $(MAKE) --no-print-directory generate && \
+	after=$$(cat graph/generated/* | sha256sum) && \
+	if [ "$$before" != "$$after" ]; then echo "graph/generated was not current; it is now. Commit it."; exit 1; fi
+
+browser-test: $(bundle) ## the pages in Chromium, which must be there
+	DIGINETT_BROWSER=required $(GO) test -count=1 -run Browser ./cmd/diginett
+
+fuzz: ## every fuzz test for FUZZTIME, 10s where not set
+	@for file in $$(grep -rlE '^func Fuzz' --include='*_test.go' .); do \
+		for name in $$(sed -nE 's/^func (Fuzz[A-Za-z0-9_]*)\(.*/\1/p' $$file); do \
+			$(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) ./$$(dirname $$file) || exit 1; \
+		done; \
+	done
+
+bench: ## every benchmark
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean: ## remove what these targets made
+	rm -rf bin $(web)/node_modules
+	find $(web)/dist -mindepth 1 ! -name .gitkeep -delete
+
+# npm ci empties node_modules, and with it the stamp of the last time.
+$(packages): $(web)/package.json $(web)/package-lock.json
+	cd $(web) && $(NPM) ci
+	@touch $@
+
+$(bundle): $(packages) $(web_sources)
+	cd $(web) && $(NPM) run --silent build

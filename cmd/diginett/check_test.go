@@ -1,0 +1,74 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"diginett/internal/dataset"
+)
+
+func TestEmbeddedDataSetHasNoProblems(t *testing.T) {
+	if got := perform(t, "check"); got != (outcome{exitDone, "no problems\n", ""}) {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestProblemsArePrintedAsCompilersDo(t *testing.T) {
+	dir := brokenData(t)
+	got := perform(t, "check", "--data", dir)
+	lines := strings.Split(strings.TrimSpace(got.stdout), "\n")
+	if got.exit != exitFailed || got.stderr != "" {
+		t.Errorf("%+v", got)
+	}
+	if want := filepath.Join(dir, "websites.csv") + ":2:"; !strings.HasPrefix(lines[0], want) {
+		t.Errorf("%q does not begin with %q", lines[0], want)
+	}
+	if last := lines[len(lines)-1]; last != "1 problem" {
+		t.Errorf("the last line is %q", last)
+	}
+}
+
+func TestDataThatIsNotThereIsAnError(t *testing.T) {
+	got := perform(t, "check", "--data", filepath.Join(t.TempDir(), "nothing"))
+	if got.exit != exitFailed || !strings.HasPrefix(got.stderr, "diginett: check the data set: ") {
+		t.Errorf("%+v", got)
+	}
+}
+
+// brokenData is a copy of the embedded data set in which one address is none.
+func brokenData(t *testing.T) string {
+	t.Helper()
+	dir := copyOfData(t)
+	path := filepath.Join(dir, "websites.csv")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := strings.Replace(string(text), ",http", ",htp", 1)
+	if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func copyOfData(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	names, err := fs.Glob(dataset.Embedded(), "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		content, err := fs.ReadFile(dataset.Embedded(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}

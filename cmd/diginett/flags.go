@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// flags are the flags of one command.
+type flags struct {
+	*flag.FlagSet
+	about string
+}
+
+// newFlags has no flags yet. about is what help says before them.
+func newFlags(command, about string) flags {
+	set := flag.NewFlagSet(command, flag.ContinueOnError)
+	set.SetOutput(io.Discard) // run says what is wrong
+	return flags{set, about}
+}
+
+// parse reads the arguments. The error is a usageError, or a helpRequest where
+// help was asked for.
+func (f flags) parse(args []string) error {
+	err := f.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return &helpRequest{f.help()}
+	case err != nil:
+		return f.usage("%s: %s", f.Name(), err)
+	case f.NArg() > 0:
+		return f.usage("%s: unexpected argument %q", f.Name(), f.Arg(0))
+	}
+	return nil
+}
+
+// given reports whether the command line has the flag.
+func (f flags) given(name string) bool {
+	found := false
+	f.Visit(func(one *flag.Flag) { found = found || one.Name == name })
+	return found
+}
+
+func (f flags) usage(format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...), f.Name() + " --help"}
+}
+
+func (f flags) help() string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "diginett %s\n\n%s\n", f.Name(), f.about)
+	f.VisitAll(func(one *flag.Flag) {
+		value, usage := flag.UnquoteUsage(one)
+		fmt.Fprintf(&text, "\n  --%s %s\n        %s\n", one.Name, value, usage)
+	})
+	return text.String()
+}
+
+// helpRequest is the answer to somebody who asked how a command is used.
+type helpRequest struct{ text string }
+
+// Error implements error.
+func (*helpRequest) Error() string { return "help was asked for" }

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// What the program exits with.
+const (
+	exitDone   = 0
+	exitFailed = 1 // something went wrong, or the data has problems
+	exitUsage  = 2 // the command line cannot be understood
+)
+
+// command is one thing that the program does.
+type command struct {
+	name    string
+	summary string
+	run     func(ctx context.Context, args []string, env environment) error
+}
+
+func commands() []command {
+	return []command{
+		{"serve", "answer queries over HTTP", serve},
+		{"build", "turn the tables of a data set into a snapshot", build},
+		{"check", "look for problems in the tables of a data set", check},
+		{"version", "say which program this is", version},
+		{"help", "say what the program does", help},
+	}
+}
+
+// run does what the arguments ask and returns what to exit with.
+func run(ctx context.Context, args []string, env environment) int {
+	err := dispatch(ctx, args, env)
+	var usage *usageError
+	var asked *helpRequest
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &asked):
+		fmt.Fprint(env.stdout, asked.text)
+		return exitDone
+	case errors.Is(err, errProblems): // they have been printed
+		return exitFailed
+	case errors.As(err, &usage):
+		fmt.Fprintf(env.stderr, "diginett: %s\nRun `diginett %s` to see what is possible.\n", usage, usage.help)
+		return exitUsage
+	default:
+		fmt.Fprintf(env.stderr, "diginett: %s\n", err)
+		return exitFailed
+	}
+}
+
+func dispatch(ctx context.Context, args []string, env environment) error {
+	if len(args) == 0 {
+		return &usageError{"a command is missing", "help"}
+	}
+	name, rest := args[0], args[1:]
+	if name == "-h" || name == "-help" || name == "--help" {
+		name = "help"
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			return c.run(ctx, rest, env)
+		}
+	}
+	return &usageError{fmt.Sprintf("there is no command %q", name), "help"}
+}
+
+// usageError is a command line that cannot be understood.
+type usageError struct {
+	message string
+	help    string // the arguments that show what is possible
+}
+
+// Error implements error.
+func (e *usageError) Error() string { return e.message }

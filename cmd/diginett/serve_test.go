@@ -1,0 +1,261 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// service is a server that this test started.
+type service struct {
+	line string // what it said once it served
+	base string // its address
+	stop func() outcome
+}
+
+// startLine is what a server says once it serves.
+var startLine = regexp.MustCompile(`^diginett serves data version [0-9a-f]{12} at (http://\S+)/ \(.+\)\n$`)
+
+// start runs `diginett serve` with the arguments until the test ends.
+func start(t *testing.T, args ...string) service {
+	t.Helper()
+	return startWithCache(t, sharedCache, args...)
+}
+
+// startWithCache is start with a cache of the test's own in dir.
+func startWithCache(t *testing.T, dir string, args ...string) service {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	stdout, says := io.Pipe()
+	stderr, exit := new(bytes.Buffer), make(chan int, 1)
+	go func() {
+		exit <- run(ctx, append([]string{"serve"}, args...), environment{
+			stdout: says, stderr: stderr,
+			getenv:   func(string) string { return "0" },
+			cacheDir: func() (string, error) { return dir, nil },
+		})
+		_ = says.Close() // the error of a pipe is for its reader
+	}()
+	line, _ := bufio.NewReader(stdout).ReadString('\n')
+	stop := sync.OnceValue(func() outcome {
+		cancel()
+		return outcome{<-exit, line, stderr.String()}
+	})
+	t.Cleanup(func() { stop() })
+	if match := startLine.FindStringSubmatch(line); match != nil {
+		return service{line, match[1], stop}
+	}
+	t.Fatalf("said %q, then %+v", line, stop())
+	return service{}
+}
+
+func TestServeAnswersUntilItIsStopped(t *testing.T) {
+	s := start(t)
+	var answer struct {
+		Data struct{ Council struct{ Name string } }
+	}
+	if err := json.Unmarshal([]byte(post(t, s, `{ council(by: { slug: "kommit-raadet" }) { name } }`)), &answer); err != nil {
+		t.Fatal(err)
+	}
+	if answer.Data.Council.Name != "KommIT-rådet" {
+		t.Errorf("%+v", answer)
+	}
+	if got := s.stop(); got.exit != exitDone || !strings.Contains(got.stderr, "path=/graphql") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestServeShowsTheSchemaAsItIsInTheRepository(t *testing.T) {
+	want, err := os.ReadFile("../../schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if get(t, start(t), "/schema.graphqls") != string(want) {
+		t.Error("the schema differs")
+	}
+}
+
+func TestServeReusesTheSnapshotInTheCache(t *testing.T) {
+	dir := t.TempDir()
+	startWithCache(t, dir).stop()
+	path := onlySnapshot(t, dir)
+	first, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	startWithCache(t, dir).stop()
+	second, err := os.Stat(onlySnapshot(t, dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !os.SameFile(first, second) {
+		t.Error("it was built anew")
+	}
+}
+
+func TestServeBuildsADamagedSnapshotAnew(t *testing.T) {
+	dir := t.TempDir()
+	whole := startWithCache(t, dir)
+	whole.stop()
+	if err := os.WriteFile(onlySnapshot(t, dir), []byte("no snapshot"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again := startWithCache(t, dir)
+	if got := again.stop(); !strings.Contains(got.stderr, "the cached snapshot is built anew") {
+		t.Errorf("%+v", got)
+	}
+	if again.line[:45] != whole.line[:45] {
+		t.Errorf("%q after %q", again.line, whole.line)
+	}
+}
+
+func TestServeDoesWithoutACache(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := startWithCache(t, file)
+	if got := get(t, s, "/readyz"); !strings.Contains(got, `"ready"`) {
+		t.Error(got)
+	}
+	if got := s.stop(); got.exit != exitDone || !strings.Contains(got.stderr, "the cache cannot be used") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestServeAnswersFromASnapshot(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "norway.sqlite")
+	built := perform(t, "build", "--out", path)
+	s := start(t, "--snapshot", path)
+	version := strings.TrimPrefix(built.stdout, "built "+path+", data version ")
+	if got := get(t, s, "/readyz"); !strings.Contains(got, strings.TrimSpace(version)) {
+		t.Errorf("got %s, want %s in it", got, version)
+	}
+}
+
+func TestServeAnswersFromADirectory(t *testing.T) {
+	temporary := t.TempDir()
+	t.Setenv("TMPDIR", temporary)
+	s := start(t, "--data", copyOfData(t))
+	if got := get(t, s, "/readyz"); !strings.Contains(got, `"ready"`) {
+		t.Error(got)
+	}
+	if got := s.stop(); got.exit != exitDone {
+		t.Errorf("%+v", got)
+	}
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+func TestServeRefusesWhatItCannotServe(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, []byte("some text"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	taken := strings.TrimPrefix(start(t).base, "http://")
+	tests := map[string]struct {
+		args    []string
+		message string
+	}{
+		"a file that is no snapshot":    {[]string{"--snapshot", file}, "not a diginett snapshot"},
+		"a file that is not there":      {[]string{"--snapshot", file + "x"}, "no such file"},
+		"tables with a problem":         {[]string{"--data", brokenData(t)}, "1 problem"},
+		"an address that is taken":      {[]string{"--addr", taken}, "address already in use"},
+		"an address that is no address": {[]string{"--addr", "nowhere"}, "missing port"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			args := append([]string{"serve"}, test.args...)
+			if test.args[0] != "--addr" {
+				args = append(args, "--addr", "127.0.0.1:0")
+			}
+			if got := perform(t, args...); got.exit != exitFailed || !strings.Contains(got.stderr, test.message) {
+				t.Errorf("%+v", got)
+			}
+		})
+	}
+}
+
+func TestPortOfTheDefaultAddress(t *testing.T) {
+	tests := map[string]struct {
+		port string
+		args []string
+		want string
+	}{
+		"no PORT":                 {"", nil, "127.0.0.1:8080"},
+		"a PORT":                  {"9000", nil, "127.0.0.1:9000"},
+		"a PORT and an address":   {"9000", []string{"--addr", ":7000"}, ":7000"},
+		"a bad PORT, not needed":  {"x", []string{"--addr", ":7000"}, ":7000"},
+		"a PORT that is none":     {"http", nil, ""},
+		"a PORT that is too high": {"65536", nil, ""},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			options, err := parseServe(test.args, environment{getenv: func(string) string { return test.port }})
+			var usage *usageError
+			if options.addr != test.want || (test.want == "") != errors.As(err, &usage) {
+				t.Errorf("got %q, %v", options.addr, err)
+			}
+		})
+	}
+}
+
+func onlySnapshot(t *testing.T, dir string) string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "diginett", "*"))
+	if err != nil || len(files) != 1 || filepath.Ext(files[0]) != ".sqlite" {
+		t.Fatalf("%v, %v", files, err)
+	}
+	return files[0]
+}
+
+func get(t *testing.T, s service, path string) string {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.base+path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body(t, request)
+}
+
+func post(t *testing.T, s service, query string) string {
+	t.Helper()
+	operation, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, s.base+"/graphql", bytes.NewReader(operation))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	return body(t, request)
+}
+
+func body(t *testing.T, request *http.Request) string {
+	t.Helper()
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	content, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s", answer.Status, content)
+	}
+	return string(content)
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"diginett/internal/dataset"
+	"diginett/internal/store"
+)
+
+// openedSnapshot is a snapshot that queries are answered from, and the
+// directory that goes with it when it is closed; empty where it stays.
+type openedSnapshot struct {
+	*store.Store
+	temporary string
+}
+
+// openSnapshot opens the snapshot that the options ask for, and makes it first
+// where they name none.
+func openSnapshot(ctx context.Context, options serveOptions, env environment, log *slog.Logger) (openedSnapshot, error) {
+	switch {
+	case options.snapshot != "":
+		opened, err := store.Open(ctx, options.snapshot)
+		return openedSnapshot{Store: opened}, err
+	case options.data != "":
+		if err := reportProblems(tables(options.data), options.data, env.stderr); err != nil {
+			return openedSnapshot{}, err
+		}
+		return temporarySnapshot(ctx, options.data)
+	}
+	opened, err := openCached(ctx, env, log)
+	if err == nil || ctx.Err() != nil {
+		return openedSnapshot{Store: opened}, err
+	}
+	log.WarnContext(ctx, "the cache cannot be used; a temporary file takes its place", "cause", err)
+	return temporarySnapshot(ctx, "")
+}
+
+// close closes the snapshot and removes it where it is temporary.
+func (o openedSnapshot) close() error {
+	err := o.Store.Close()
+	if o.temporary != "" {
+		err = errors.Join(err, os.RemoveAll(o.temporary))
+	}
+	return err
+}
+
+// temporarySnapshot builds the tables in dir, or the embedded ones where it is empty.
+func temporarySnapshot(ctx context.Context, dir string) (openedSnapshot, error) {
+	temporary, err := os.MkdirTemp("", "diginett-*")
+	if err != nil {
+		return openedSnapshot{}, fmt.Errorf("make a temporary directory: %w", err)
+	}
+	path := filepath.Join(temporary, "snapshot.sqlite")
+	if _, err = writeSnapshot(ctx, tables(dir), path); err != nil {
+		return openedSnapshot{}, errors.Join(err, os.RemoveAll(temporary))
+	}
+	opened, err := store.Open(ctx, path)
+	if err != nil {
+		return openedSnapshot{}, errors.Join(err, os.RemoveAll(temporary))
+	}
+	return openedSnapshot{opened, temporary}, nil
+}
+
+// openCached opens the snapshot of the embedded data set in the user's cache
+// directory. One that is not there, or is refused, is built.
+func openCached(ctx context.Context, env environment, log *slog.Logger) (*store.Store, error) {
+	path, err := cachePath(env)
+	if err != nil {
+		return nil, err
+	}
+	opened, err := store.Open(ctx, path)
+	if err == nil {
+		markUsed(path)
+		return opened, nil
+	}
+	if !errors.Is(err, os.ErrNotExist) {
+		log.WarnContext(ctx, "the cached snapshot is built anew", "cause", err)
+	}
+	if _, err := writeSnapshot(ctx, dataset.Embedded(), path); err != nil {
+		return nil, err
+	}
+	prune(ctx, filepath.Dir(path), log)
+	return store.Open(ctx, path)
+}

@@ -1,0 +1,120 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"diginett/graph/fault"
+)
+
+// The two media types of GraphQL over HTTP.
+const (
+	mediaJSON    = "application/json"
+	mediaGraphQL = "application/graphql-response+json"
+)
+
+// badRequest is the code of requests that hold no operation to be asked.
+const badRequest fault.Code = "BAD_REQUEST"
+
+// refusal is why a request is not answered.
+type refusal struct {
+	status  int
+	message string
+}
+
+func refuse(status int, format string, args ...any) *refusal {
+	return &refusal{status: status, message: fmt.Sprintf(format, args...)}
+}
+
+func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
+	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": badRequest}}}
+	writeJSON(w, acceptedMedia(r.Header.Values("Accept")), f.status, envelope{Errors: errs})
+}
+
+// envelope is an answer as it goes over the wire. Unlike gqlgen's, it has no
+// data at all where nothing was executed; clients tell the two cases apart.
+type envelope struct {
+	Errors     gqlerror.List   `json:"errors,omitempty"`
+	Data       json.RawMessage `json:"data,omitempty"`
+	Extensions map[string]any  `json:"extensions,omitempty"`
+}
+
+func writeResponse(w http.ResponseWriter, r *http.Request, response *graphql.Response) {
+	media := acceptedMedia(r.Header.Values("Accept"))
+	writeJSON(w, media, statusOf(media, response), envelope{response.Errors, response.Data, response.Extensions})
+}
+
+// acceptedMedia is the first of the two media types that a request accepts.
+// Whoever does not say, or takes anything, gets plain JSON, as clients that know
+// nothing of the other expect.
+func acceptedMedia(accept []string) string {
+	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		media, parameters, err := mime.ParseMediaType(strings.TrimSpace(part))
+		if err != nil || unwanted(parameters["q"]) {
+			continue
+		}
+		switch media {
+		case mediaGraphQL:
+			return mediaGraphQL
+		case mediaJSON, "application/*", "*/*":
+			return mediaJSON
+		}
+	}
+	return mediaJSON
+}
+
+// unwanted reports whether a quality says "not this one".
+func unwanted(quality string) bool {
+	q, err := strconv.ParseFloat(quality, 64)
+	return err == nil && q == 0
+}
+
+// statusOf is the status of an answer. What went wrong here is 5xx. An operation
+// that could not be begun is 400 in the media type of GraphQL; in plain JSON it
+// is 200, since its clients look for errors only in the body.
+func statusOf(media string, response *graphql.Response) int {
+	switch {
+	case response.Data != nil:
+		return http.StatusOK
+	case hasCode(response.Errors, fault.Timeout):
+		return http.StatusServiceUnavailable
+	case hasCode(response.Errors, fault.Internal):
+		return http.StatusInternalServerError
+	case media == mediaGraphQL:
+		return http.StatusBadRequest
+	default:
+		return http.StatusOK
+	}
+}
+
+func hasCode(errs gqlerror.List, code fault.Code) bool {
+	for _, err := range errs {
+		if fmt.Sprint(err.Extensions["code"]) == string(code) {
+			return true
+		}
+	}
+	return false
+}
+
+// writeJSON leaves <, > and & as they are: nosniff keeps browsers from taking
+// the answer for a page.
+func writeJSON(w http.ResponseWriter, media string, status int, value any) {
+	var body bytes.Buffer
+	encoder := json.NewEncoder(&body)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(fmt.Errorf("write an answer: %w", err)) // recovered turns it into a 500 and a line in the log
+	}
+	w.Header().Set("Content-Type", media+"; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(body.Len()))
+	w.WriteHeader(status)
+	_, _ = w.Write(body.Bytes()) // the only failure left is a reader who has gone
+}

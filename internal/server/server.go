@@ -1,0 +1,95 @@
+// Package server is diginett over HTTP: GraphQL at /graphql, and beside it the
+// pages, the schema and the probes that tell an operator how it is doing.
+//
+// [New] makes the handler and [Serve] runs it. What answers the queries is a
+// value in [Config]; nothing here knows what they are about, but for the two
+// that the front page shows.
+package server
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"diginett/internal/web"
+)
+
+// Config is what a server is made of. All fields are needed unless they say otherwise.
+type Config struct {
+	// Schema answers operations.
+	Schema graphql.ExecutableSchema
+	// Extensions run around each operation; may be empty.
+	Extensions []graphql.HandlerExtension
+	// Present turns an error into what a client is shown, and logs what it is not shown.
+	Present graphql.ErrorPresenterFunc
+	// Recover turns a panic in a resolver into an error.
+	Recover graphql.RecoverFunc
+	// SDL is the text of the schema.
+	SDL string
+	// Site has the pages.
+	Site *web.Site
+	// BaseURL is where the server is reached, without a slash at its end. The front page shows it.
+	BaseURL string
+	// Log is told of every request and of every failure.
+	Log *slog.Logger
+	// Deadline is how long an operation may take; 0 stands for ten seconds.
+	Deadline time.Duration
+}
+
+const defaultDeadline = 10 * time.Second
+
+// New returns the handler of all addresses. It asks the queries of the front
+// page at once, and fails where they are not answered.
+func New(ctx context.Context, config Config) (http.Handler, error) {
+	if config.Deadline == 0 {
+		config.Deadline = defaultDeadline
+	}
+	config.Log = slog.New(LogHandler(config.Log.Handler()))
+	api := newAPI(config)
+	front, err := newFrontPage(ctx, api, config.Site, config.BaseURL)
+	if err != nil {
+		return nil, err
+	}
+	return wrap(routes(config, api, front), config.Log), nil
+}
+
+func routes(config Config, api *api, front http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/{$}", front)
+	mux.Handle("/graphql", anyOrigin(api))
+	mux.Handle("/graphiql", config.Site.GraphiQL())
+	mux.Handle(web.AssetsPath, config.Site.Assets())
+	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
+	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))
+	mux.Handle("/readyz", onlyReads(readiness(api)))
+	mux.HandleFunc("/", notFound)
+	return mux
+}
+
+// wrap puts around a handler what holds for every address, the outermost last.
+func wrap(handler http.Handler, log *slog.Logger) http.Handler {
+	handler = secured(handler)
+	handler = recovered(handler, log)
+	handler = logged(handler, log)
+	return identified(handler)
+}
+
+// notFound is a page of its own so that it gets the headers of all others.
+func notFound(w http.ResponseWriter, _ *http.Request) {
+	http.Error(w, "There is nothing at this address. The API is at /graphql, and / says what else there is.", http.StatusNotFound)
+}
+
+// onlyReads answers 405 to anything but GET and HEAD.
+func onlyReads(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			http.Error(w, "Only GET and HEAD are answered here.", http.StatusMethodNotAllowed)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

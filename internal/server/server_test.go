@@ -1,0 +1,103 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+func TestAddressesThatAreServed(t *testing.T) {
+	handler := newHandler(t)
+	tests := map[string]struct {
+		status      int
+		contentType string
+	}{
+		"/":                {http.StatusOK, "text/html; charset=utf-8"},
+		"/schema.graphqls": {http.StatusOK, "text/plain; charset=utf-8"},
+		"/healthz":         {http.StatusOK, "application/json; charset=utf-8"},
+		"/readyz":          {http.StatusOK, "application/json; charset=utf-8"},
+		"/graphql?query=%7Bdataset%7Bversion%7D%7D": {http.StatusOK, "application/json; charset=utf-8"},
+		"/assets/nothing.js":                        {http.StatusNotFound, "text/plain; charset=utf-8"},
+		"/nothing":                                  {http.StatusNotFound, "text/plain; charset=utf-8"},
+		"/graphql/":                                 {http.StatusNotFound, "text/plain; charset=utf-8"},
+		"/healthz/x":                                {http.StatusNotFound, "text/plain; charset=utf-8"},
+	}
+	for target, test := range tests {
+		t.Run(target, func(t *testing.T) {
+			answer := get(handler, target)
+			wantStatus(t, answer, test.status)
+			wantHeader(t, answer, "Content-Type", test.contentType)
+		})
+	}
+}
+
+func TestEveryAnswerIsLockedDown(t *testing.T) {
+	handler := newHandler(t)
+	for _, target := range []string{"/", "/graphiql", "/graphql", "/schema.graphqls", "/healthz", "/readyz", "/nothing", "/assets/x"} {
+		t.Run(target, func(t *testing.T) {
+			answer := get(handler, target)
+			wantHeader(t, answer, "X-Content-Type-Options", "nosniff")
+			wantHeader(t, answer, "Referrer-Policy", "no-referrer")
+			if answer.Header().Get("Content-Security-Policy") == "" {
+				t.Error("no Content-Security-Policy")
+			}
+			if len(answer.Header().Get("X-Request-Id")) < 20 {
+				t.Error("no X-Request-Id")
+			}
+		})
+	}
+}
+
+func TestAddressesThatAreOnlyReadRefuseOtherMethods(t *testing.T) {
+	handler := newHandler(t)
+	for _, target := range []string{"/", "/schema.graphqls", "/healthz", "/readyz"} {
+		t.Run(target, func(t *testing.T) {
+			answer := ask(handler, http.MethodPost, target, "", nil)
+			wantStatus(t, answer, http.StatusMethodNotAllowed)
+			wantHeader(t, answer, "Allow", "GET, HEAD")
+		})
+	}
+}
+
+func TestNewFailsWhenItsOwnQueriesFail(t *testing.T) {
+	for _, field := range []string{"dataset", "council"} {
+		t.Run(field, func(t *testing.T) {
+			config := newConfig(t, t.Output())
+			config.Schema.(stub)[field] = failure("BAD_USER_INPUT")
+			if _, err := New(t.Context(), config); err == nil {
+				t.Error("no error")
+			}
+		})
+	}
+}
+
+func TestExtensionsRunAroundOperations(t *testing.T) {
+	config := newConfig(t, t.Output())
+	extension := new(counting)
+	config.Extensions = []graphql.HandlerExtension{extension}
+	handler, err := New(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := extension.operations
+	post(handler, operation(`{ council(by: {slug: "a"}) { name } }`))
+	if extension.operations != before+1 {
+		t.Errorf("%d operations, want %d", extension.operations, before+1)
+	}
+}
+
+type counting struct{ operations int }
+
+// ExtensionName implements graphql.HandlerExtension.
+func (*counting) ExtensionName() string { return "Counting" }
+
+// Validate implements graphql.HandlerExtension.
+func (*counting) Validate(graphql.ExecutableSchema) error { return nil }
+
+// InterceptOperation implements graphql.OperationInterceptor.
+func (c *counting) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	c.operations++
+	return next(ctx)
+}
