@@ -85,8 +85,11 @@ func list[T answer.Connection](ctx context.Context, q *query, asOf *org.Day, l s
 }
 
 // narrow puts a filter into the list. It reports whether anything can be found:
-// nothing lies in a county that is not there.
+// nothing lies in a county that is not there, or has none of the statuses.
 func (q *query) narrow(ctx context.Context, l *store.List, n narrowing) (bool, error) {
+	if n.statuses != nil && len(n.statuses) == 0 {
+		return false, nil
+	}
 	for _, status := range n.statuses {
 		l.Statuses = append(l.Statuses, statusOf(status))
 	}

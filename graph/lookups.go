@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"diginett/graph/answer"
 	"diginett/graph/fault"
 	"diginett/internal/org"
@@ -77,20 +79,32 @@ func organisationBy(argument string, by answer.OrganisationBy) key {
 
 // check asks for exactly one way to name it. The schema says so by @oneOf, which
 // the server checks for literals alone.
-func (k key) check() error {
-	given := 0
+func (k key) check(ctx context.Context) error {
+	ways := 0
 	for _, way := range []*string{k.slug, k.number, k.organisationNumber} {
 		if way != nil {
-			given++
+			ways++
 		}
 	}
-	if given != 1 {
-		return fault.Bad(k.argument, "%d of its fields are given; give exactly one", given)
+	if given := fieldsGiven(ctx, k.argument); ways != 1 || given != 1 {
+		return fault.Bad(k.argument, "%d of its fields are given, %d of them null; give exactly one that is not null", given, given-ways)
 	}
 	if k.number != nil && !isNumber(*k.number, k.digits) {
 		return fault.Bad(k.argument+".number", "%q is not a number of %d digits, such as %q", *k.number, k.digits, "4601"[:k.digits])
 	}
 	return nil
+}
+
+// fieldsGiven is how many fields an input object has, those that are null among
+// them: in a variable they are there, and in the Go value they are not.
+func fieldsGiven(ctx context.Context, argument string) int {
+	var value any = graphql.GetFieldContext(ctx).Field.ArgumentMap(graphql.GetOperationContext(ctx).Variables)
+	for name := range strings.SplitSeq(argument, ".") {
+		fields, _ := value.(map[string]any)
+		value = fields[name]
+	}
+	fields, _ := value.(map[string]any)
+	return len(fields)
 }
 
 var digitsOnly = regexp.MustCompile(`^[0-9]+$`)
@@ -101,7 +115,7 @@ func isNumber(text string, digits int) bool {
 
 // find reads the organisation that the key names, nil where there is none.
 func (q *query) find(ctx context.Context, k key, day org.Day) (*store.Organisation, error) {
-	if err := k.check(); err != nil {
+	if err := k.check(ctx); err != nil {
 		return nil, err
 	}
 	switch {

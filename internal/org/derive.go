@@ -14,11 +14,14 @@ func deriveMemberships(facts Facts, relationships []*Relationship, l lives, read
 	in := municipalitiesByCounty(relationships)
 	stated := statedMemberships(relationships)
 	var derived []*Relationship
+	parts := make(map[[2]string]int)
 	for _, claim := range wholeCountyClaims(facts, read) {
 		for _, place := range in[claim.county] {
+			ends := [2]string{place.From, claim.network}
 			span := claim.span.And(place.Span).Within(l[claim.network].Possible)
-			for i, p := range minus(span.Possible, stated[[2]string{place.From, claim.network}]) {
-				derived = append(derived, claim.membership(place.From, span.Within(p), i))
+			for _, p := range minus(span.Possible, stated[ends]) {
+				derived = append(derived, claim.membership(place.From, span.Within(p), parts[ends]))
+				parts[ends]++
 			}
 		}
 	}
@@ -68,6 +71,8 @@ func (c Count) statement() Statement {
 	}
 }
 
+// membership is one municipality's; every part of it but the first is named by
+// the day on which it begins.
 func (c *claim) membership(municipality string, span Span, part int) *Relationship {
 	id := "d-" + c.network + "-" + municipality
 	if part > 0 {

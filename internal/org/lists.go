@@ -11,10 +11,10 @@ type list struct {
 
 // applyLists ends what a newer list of the same body does not confirm.
 //
-// A relationship first seen before the list can be, ends when the list can
-// begin. One first seen within the year, month or day from which the list dates
-// cannot be put before or after it, and stands until that is over. What is seen
-// again later, or is on a list as new, stays.
+// A relationship last seen before the list can be, ends when the list can
+// begin. One seen within the year, month or day from which the list dates cannot
+// be put before or after it, and stands until that is over. What is seen again
+// later, or is on a list as new, stays.
 func applyLists(relationships []*Relationship) {
 	lists := collectLists(relationships)
 	newest := newestList(lists)
@@ -32,23 +32,24 @@ func applyLists(relationships []*Relationship) {
 }
 
 func (l *list) end(r *Relationship, own *list) {
+	last := r.lastSeen()
 	switch {
-	case r.seen.Planned || r.seen.Undated || r.Event || r.lastSeen() > l.first.To:
+	case r.seen.Planned || r.seen.Undated || r.Event || last >= l.first.To:
 		return
 	case own != nil && own.first.From >= l.first.From:
 		return
-	case r.seen.Possible.From < l.first.From:
-		r.Span.Possible.To = min(r.Span.Possible.To, l.first.From)
-	case r.seen.Possible.From < l.first.To:
-		r.Span.Possible.To = min(r.Span.Possible.To, l.first.To)
+	case last < l.first.From:
+		r.Span = r.Span.Within(Period{Beginning, l.first.From})
+	default:
+		r.Span = r.Span.Within(Period{Beginning, l.first.To})
 	}
-	r.Span = r.Span.Within(r.Span.Possible)
 }
 
-// lastSeen is the latest day by which an observation of the relationship begins.
+// lastSeen is the latest day on which a window begins in which the relationship
+// was seen, or began.
 func (r *Relationship) lastSeen() Day {
 	last := Beginning
-	for _, windows := range [][]Period{r.dates.Observations, r.dates.Starts} {
+	for _, windows := range [][]Period{r.dates.Observations, r.dates.Starts, r.dates.Implied} {
 		for _, w := range windows {
 			last = max(last, w.From)
 		}

@@ -20,6 +20,14 @@ func (p Period) Intersect(q Period) Period {
 	return Period{max(p.From, q.From), min(p.To, q.To)}
 }
 
+// orNever writes every empty period alike.
+func (p Period) orNever() Period {
+	if p.Empty() {
+		return Period{}
+	}
+	return p
+}
+
 // Minus returns what is left of p when the days of q are taken out: no period,
 // one, or one on each side.
 func (p Period) Minus(q Period) []Period {

@@ -10,7 +10,11 @@ import (
 // which memberships follow from statements about whole counties, and which
 // reporting lines lead from networks to councils. References to unknown slugs
 // are left out; the checks of the data set report them.
+//
+// The order of the facts means nothing: where one has to come first, it is the
+// one whose id does.
 func Resolve(facts Facts) *Graph {
+	facts = inOrderOfID(facts)
 	read := newReadings(facts.Sources)
 	relationships := gather(facts, read)
 	l := newLives(facts, relationships, read)
@@ -23,6 +27,19 @@ func Resolve(facts Facts) *Graph {
 	applyLists(relationships)
 	relationships = append(relationships, deriveMemberships(facts, relationships, l, read)...)
 	return assemble(facts, relationships, l)
+}
+
+func inOrderOfID(facts Facts) Facts {
+	facts.Relationships = slices.SortedStableFunc(slices.Values(facts.Relationships), func(a, b Statement) int { return cmp.Compare(a.ID, b.ID) })
+	facts.Counts = slices.SortedStableFunc(slices.Values(facts.Counts), func(a, b Count) int { return cmp.Compare(a.ID, b.ID) })
+	facts.Changes = slices.SortedStableFunc(slices.Values(facts.Changes), func(a, b Change) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
+	})
+	facts.Sources = slices.SortedStableFunc(slices.Values(facts.Sources), func(a, b Source) int { return cmp.Compare(a.ID, b.ID) })
+	facts.Conflicts = slices.SortedStableFunc(slices.Values(facts.Conflicts), func(a, b Conflict) int {
+		return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Check, b.Check))
+	})
+	return facts
 }
 
 // gather makes one relationship of all statements that speak of it.

@@ -26,14 +26,14 @@ func (s Span) On(day Day) (Certainty, bool) {
 // Within returns the span cut to a period: nothing holds outside it.
 func (s Span) Within(p Period) Span {
 	s.Possible = s.Possible.Intersect(p)
-	s.Certain = s.Certain.Intersect(p)
+	s.Certain = s.Certain.Intersect(p).orNever()
 	return s
 }
 
 // And returns the span in which both facts hold, no surer than the less sure of them.
 func (s Span) And(t Span) Span {
 	both := s.Within(t.Possible)
-	both.Certain = both.Certain.Intersect(t.Certain)
+	both.Certain = both.Certain.Intersect(t.Certain).orNever()
 	both.Undated = s.Undated || t.Undated
 	both.Planned = s.Planned || t.Planned
 	return both
@@ -58,17 +58,23 @@ func SpanOf(d Dates) Span {
 	if d.undated() {
 		return Span{Possible: Always, Undated: true}
 	}
-	return Span{Possible: Period{d.earliest(), d.latestEnd()}, Certain: d.certain()}
+	return d.span(d.latestEnd())
 }
 
 // SpanOfEvent applies the rule of time to something that happened: it holds in
 // its own window only.
 func SpanOfEvent(d Dates) Span {
-	span := SpanOf(d)
-	if !span.Undated {
-		span.Possible.To = d.ownEnd()
+	if d.undated() {
+		return SpanOf(d)
 	}
-	return span
+	return d.span(d.ownEnd())
+}
+
+// span ends where it is told to. Where sources disagree, what one of them shows
+// outside the possible days does not count as certain.
+func (d Dates) span(to Day) Span {
+	span := Span{Possible: Period{d.earliest(), to}, Certain: d.certain()}
+	return span.Within(span.Possible)
 }
 
 func (d Dates) undated() bool {
@@ -120,11 +126,7 @@ func (d Dates) certain() Period {
 	}
 	// Begun is half-open: the last day of the window is the day before it, on
 	// which the fact surely holds; lasting is a day that still counts.
-	certain := Period{begun - 1, lasting + 1}
-	if certain.Empty() {
-		return Period{}
-	}
-	return certain
+	return Period{begun - 1, lasting + 1}.orNever()
 }
 
 func firstDay(windows []Period) Day {

@@ -30,6 +30,15 @@ func (r Reports) column(network bool) string {
 	return "l.council"
 }
 
+// index is the index to count by. The planner would rather scan the table while
+// it is small, and go on doing so for each parent.
+func (r Reports) index() string {
+	if r.Upward {
+		return "line_network"
+	}
+	return "line_council"
+}
+
 func (r Reports) conditions() (where string, args []any) {
 	where = r.near() + " = parent.id AND " + holds("l", "parent.day")
 	if r.Strengths != nil {
@@ -83,7 +92,7 @@ func (s *Store) CountReports(ctx context.Context, r Reports) ([]int, error) {
 	return s.countByParent(ctx, len(r.Parents), withParents+`
 SELECT parent.place, count(DISTINCT `+r.far()+`)
 FROM parent
-CROSS JOIN line AS l ON `+where+`
+CROSS JOIN line AS l INDEXED BY `+r.index()+` ON `+where+`
 GROUP BY parent.place`, args...)
 }
 

@@ -10,7 +10,7 @@ import (
 	"runtime"
 	"strings"
 
-	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+	"github.com/mattn/go-sqlite3" // also the driver "sqlite3"
 
 	"diginett/internal/org"
 )
@@ -73,7 +73,19 @@ func check(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(checkFormat(ctx, db), checkContent(ctx, db), db.Close())
+	defer db.Close()
+	if err := checkFormat(ctx, db); err != nil {
+		return orInterrupted(ctx, err)
+	}
+	return orInterrupted(ctx, checkContent(ctx, db))
+}
+
+// orInterrupted keeps a check that was not let finish from accusing the file.
+func orInterrupted(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
 }
 
 func checkFormat(ctx context.Context, db *sql.DB) error {
@@ -83,6 +95,8 @@ func checkFormat(ctx context.Context, db *sql.DB) error {
 		db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&format),
 	)
 	switch {
+	case malformed(err):
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	case err != nil:
 		return fmt.Errorf("%w: %w", ErrForeign, err)
 	case id != applicationID:
@@ -93,6 +107,13 @@ func checkFormat(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("%w: its format is %d, this program reads %d; build it again", ErrOlder, format, formatVersion)
 	}
 	return nil
+}
+
+// malformed reports whether SQLite took the file for one of its own, and found
+// it broken.
+func malformed(err error) bool {
+	var answer sqlite3.Error
+	return errors.As(err, &answer) && answer.Code == sqlite3.ErrCorrupt
 }
 
 // checkContent compares the content with the hash that it was published under,

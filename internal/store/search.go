@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strconv"
 	"strings"
 
 	"diginett/internal/org"
@@ -74,7 +75,7 @@ func (q Search) statement() (with string, where string, args []any) {
 	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
 	var others strings.Builder
 	for i, word := range words[1:] {
-		name := "other_" + string(rune('a'+i))
+		name := "other_" + strconv.Itoa(i)
 		others.WriteString(" AND EXISTS (SELECT 1 FROM search_term AS x WHERE x.organisation = s.organisation" +
 			" AND x.term >= :" + name + " AND x.term < :" + name + " || char(1114111))")
 		args = append(args, sql.Named(name, word))

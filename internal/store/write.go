@@ -22,6 +22,7 @@ type writer struct {
 	tx            *sql.Tx
 	graph         *org.Graph
 	members       []org.Member      // in Norwegian alphabetical order
+	changes       []org.Change      // in order of date
 	organisations map[string]int64  // by slug
 	types         map[string]string // by slug
 	relationships map[string]int64  // by key
@@ -30,7 +31,7 @@ type writer struct {
 
 func newWriter(ctx context.Context, tx *sql.Tx, graph *org.Graph) *writer {
 	w := &writer{
-		ctx: ctx, tx: tx, graph: graph,
+		ctx: ctx, tx: tx, graph: graph, changes: inOrderOfDate(graph.Changes),
 		members:       inNorwegianOrder(graph.Organisations),
 		organisations: make(map[string]int64),
 		types:         make(map[string]string),
@@ -77,7 +78,7 @@ func (w *writer) all() error {
 		{"search terms", w.searchTerms},
 		{"relationships", w.allRelationships},
 		{"reporting lines", w.lines},
-		{"changes", w.changes},
+		{"changes", w.allChanges},
 		{"successions", w.successions},
 		{"reported counts", w.counts},
 		{"conflicts", w.conflicts},

@@ -9,13 +9,15 @@ import (
 	"diginett/internal/org"
 )
 
-func (w *writer) changes() error {
-	changes := slices.Clone(w.graph.Changes)
-	slices.SortFunc(changes, func(a, b org.Change) int {
+func inOrderOfDate(changes []org.Change) []org.Change {
+	return slices.SortedFunc(slices.Values(changes), func(a, b org.Change) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
 	})
+}
+
+func (w *writer) allChanges() error {
 	var rows, legs [][]any
-	for i, c := range changes {
+	for i, c := range w.changes {
 		rows = append(rows, []any{i + 1, c.ID, int64(c.Date), string(c.Kind), string(c.Type), c.Note()})
 		for ordinal, l := range c.Legs {
 			legs = append(legs, []any{
@@ -29,30 +31,29 @@ func (w *writer) changes() error {
 	if err := insertAll(w, "change_leg", legs); err != nil {
 		return err
 	}
-	for i, c := range changes {
+	for i, c := range w.changes {
 		if err := w.cite("change", int64(i+1), c.Sources()); err != nil {
 			return err
 		}
 	}
-	w.graph.Changes = changes
-	return w.parts(changes)
+	return w.parts()
 }
 
 // parts writes which changes each organisation took part in, and which its
 // lineage did.
-func (w *writer) parts(changes []org.Change) error {
+func (w *writer) parts() error {
 	own := make(map[string][]int)
-	for i, c := range changes {
+	for i, c := range w.changes {
 		for _, slug := range c.Parties() {
 			own[slug] = append(own[slug], i)
 		}
 	}
-	lineages := org.Lineages(changes)
+	lineages := org.Lineages(w.changes)
 	var rows [][]any
 	for _, m := range w.members {
 		for scope, list := range [][]int{own[m.Slug], lineages[m.Slug]} {
 			for _, i := range list {
-				rows = append(rows, []any{w.organisations[m.Slug], scope, i + 1, string(changes[i].Kind)})
+				rows = append(rows, []any{w.organisations[m.Slug], scope, i + 1, string(w.changes[i].Kind)})
 			}
 		}
 	}
@@ -69,7 +70,7 @@ type succession struct {
 
 func (w *writer) successions() error {
 	before, after := make(map[string][]succession), make(map[string][]succession)
-	for i, c := range w.graph.Changes {
+	for i, c := range w.changes {
 		if c.Kind == org.Merger || c.Kind == org.Division {
 			w.succeedByChange(int64(i+1), c, before, after)
 		}

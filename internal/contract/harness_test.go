@@ -1,0 +1,153 @@
+package contract
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"diginett/graph"
+	"diginett/internal/dataset"
+	"diginett/internal/org"
+	"diginett/internal/server"
+	"diginett/internal/store"
+	"diginett/internal/web"
+)
+
+var update = flag.Bool("update", false, "write the golden answers and those of docs/article.md anew")
+
+// today is what the servers of these tests take for today.
+const today = "2026-11-23"
+
+// snapshot and endpoint are the one snapshot of all tests and the server that answers from it.
+var (
+	snapshot *store.Store
+	endpoint string
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	code, err := serveAndRun(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+func serveAndRun(m *testing.M) (code int, err error) {
+	dir, err := os.MkdirTemp("", "diginett-contract-*")
+	if err != nil {
+		return 1, err
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // what stays behind in the temporary directory does no harm
+	facts, err := dataset.Read(dataset.Embedded())
+	if err != nil {
+		return 1, err
+	}
+	ctx, path := context.Background(), filepath.Join(dir, "snapshot.sqlite")
+	if _, err := store.Build(ctx, org.Resolve(*facts), path); err != nil {
+		return 1, err
+	}
+	if snapshot, err = store.Open(ctx, path); err != nil {
+		return 1, err
+	}
+	defer snapshot.Close()
+	handler, err := newHandler(ctx, snapshot)
+	if err != nil {
+		return 1, err
+	}
+	listening := httptest.NewServer(handler)
+	defer listening.Close()
+	endpoint = listening.URL + "/graphql"
+	return m.Run(), nil
+}
+
+// newHandler is the server as `diginett serve` makes it, at noon of today.
+func newHandler(ctx context.Context, from *store.Store) (http.Handler, error) {
+	zone, err := time.LoadLocation("Europe/Oslo")
+	if err != nil {
+		return nil, err
+	}
+	noon, err := time.ParseInLocation("2006-01-02 15:04", today+" 12:00", zone)
+	if err != nil {
+		return nil, err
+	}
+	site, err := web.New()
+	if err != nil {
+		return nil, err
+	}
+	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+	return server.New(ctx, server.Config{
+		Schema:     graph.NewSchema(from),
+		Extensions: []graphql.HandlerExtension{graph.Today{Clock: func() time.Time { return noon }, Zone: zone}},
+		Present:    graph.Present(log),
+		Recover:    graph.Recover,
+		SDL:        graph.SDL(),
+		Site:       site,
+		BaseURL:    "http://127.0.0.1",
+		Log:        log,
+	})
+}
+
+// variables are those of one request.
+type variables map[string]any
+
+// post sends one operation and returns the body of the answer.
+func post(t *testing.T, to, query string, vars variables) []byte {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query, "variables": vars})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, to, bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// warmUp asks for what is read once for a snapshot, the adjacency for paths.
+const warmUp = `{ paths(from: { slug: "oslo" }, to: { slug: "ks" }, maxLength: 1) { truncated } }`
+
+// countStatements counts the statements that a query sends to SQLite.
+func countStatements(t *testing.T, query string, vars variables) int {
+	t.Helper()
+	handler, err := newHandler(t.Context(), snapshot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var count atomic.Int64
+	counting := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		traced := store.WithTrace(r.Context(), func(string) { count.Add(1) })
+		handler.ServeHTTP(w, r.WithContext(traced))
+	}))
+	defer counting.Close()
+	read(t, post(t, counting.URL+"/graphql", warmUp, nil)).clean(t)
+	count.Store(0)
+	read(t, post(t, counting.URL+"/graphql", query, vars)).clean(t)
+	return int(count.Load())
+}
