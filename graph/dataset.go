@@ -34,6 +34,11 @@ func (q *query) Dataset(ctx context.Context) (*answer.Dataset, error) {
 	if err := q.countKinds(ctx, dataset); err != nil {
 		return nil, err
 	}
+	if q.plan(ctx).Asks("Dataset", "relationships") {
+		if dataset.Relationships, err = q.store.CountRelationships(ctx); err != nil {
+			return nil, err
+		}
+	}
 	if err := q.listConflicts(ctx, dataset); err != nil {
 		return nil, err
 	}

@@ -54,6 +54,8 @@ type Dataset struct {
 	Citation    string
 	Counts      []KindCount
 	Conflicts   []Conflict
+
+	Relationships int // counted only where it is asked for
 }
 
 // TypeName implements [Object].

@@ -14,6 +14,7 @@ const (
 	BadUserInput   Code = "BAD_USER_INPUT"        // an argument is malformed or out of range
 	DateOutOfRange Code = "DATE_OUT_OF_RANGE"     // the data does not cover the date
 	CursorStale    Code = "CURSOR_STALE"          // the cursor is of another version of the data
+	BadRequest     Code = "BAD_REQUEST"           // the request holds no operation to be asked
 	Timeout        Code = "TIMEOUT"               // the answer was not ready in time
 	Internal       Code = "INTERNAL_SERVER_ERROR" // something failed here; the log tells what
 )

@@ -262,15 +262,16 @@ type ComplexityRoot struct {
 	}
 
 	Dataset struct {
-		Citation    func(childComplexity int) int
-		Conflicts   func(childComplexity int) int
-		Counts      func(childComplexity int) int
-		Coverage    func(childComplexity int) int
-		Licences    func(childComplexity int) int
-		PublishedOn func(childComplexity int) int
-		Sources     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Today       func(childComplexity int) int
-		Version     func(childComplexity int) int
+		Citation      func(childComplexity int) int
+		Conflicts     func(childComplexity int) int
+		Counts        func(childComplexity int) int
+		Coverage      func(childComplexity int) int
+		Licences      func(childComplexity int) int
+		PublishedOn   func(childComplexity int) int
+		Relationships func(childComplexity int) int
+		Sources       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Today         func(childComplexity int) int
+		Version       func(childComplexity int) int
 	}
 
 	Institution struct {
@@ -2032,6 +2033,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Dataset.PublishedOn(childComplexity), true
+	case "Dataset.relationships":
+		if e.ComplexityRoot.Dataset.Relationships == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dataset.Relationships(childComplexity), true
 	case "Dataset.sources":
 		if e.ComplexityRoot.Dataset.Sources == nil {
 			break
@@ -6169,6 +6176,8 @@ type Dataset {
   citation: String!
   "How many organisations it has of each kind, of all times."
   counts: [KindCount!]!
+  "How many relationships it has, of all times, stated and derived."
+  relationships: Int!
   "All sources, by id."
   sources(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -7007,6 +7016,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_citation(ctx, field)
 	case "counts":
 		return ec.fieldContext_Dataset_counts(ctx, field)
+	case "relationships":
+		return ec.fieldContext_Dataset_relationships(ctx, field)
 	case "sources":
 		return ec.fieldContext_Dataset_sources(ctx, field)
 	case "conflicts":
@@ -16824,6 +16835,29 @@ func (ec *executionContext) fieldContext_Dataset_counts(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Dataset_relationships(ctx context.Context, field graphql.CollectedField, obj *answer.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_relationships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relationships, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Dataset_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Dataset) (ret graphql.Marshaler) {
@@ -28829,6 +28863,11 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "counts":
 			out.Values[i] = ec._Dataset_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relationships":
+			out.Values[i] = ec._Dataset_relationships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -45,10 +45,11 @@ func readFacts(ctx context.Context, api *api) (web.FrontPage, error) {
 	}
 	var facts struct {
 		Dataset struct {
-			Version  string
-			Coverage struct{ From, To string }
-			Counts   []struct{ Count int }
-			Sources  struct{ TotalCount int }
+			Version       string
+			Coverage      struct{ From, To string }
+			Counts        []struct{ Count int }
+			Relationships int
+			Sources       struct{ TotalCount int }
 		}
 	}
 	if err := json.Unmarshal(answer, &facts); err != nil {
@@ -56,7 +57,8 @@ func readFacts(ctx context.Context, api *api) (web.FrontPage, error) {
 	}
 	data := facts.Dataset
 	page := web.FrontPage{
-		Version: data.Version, From: data.Coverage.From, To: data.Coverage.To, Sources: data.Sources.TotalCount,
+		Version: data.Version, From: data.Coverage.From, To: data.Coverage.To,
+		Relationships: data.Relationships, Sources: data.Sources.TotalCount,
 	}
 	for _, kind := range data.Counts {
 		page.Organisations += kind.Count

@@ -21,9 +21,6 @@ const (
 	mediaGraphQL = "application/graphql-response+json"
 )
 
-// badRequest is the code of requests that hold no operation to be asked.
-const badRequest fault.Code = "BAD_REQUEST"
-
 // refusal is why a request is not answered.
 type refusal struct {
 	status  int
@@ -35,7 +32,7 @@ func refuse(status int, format string, args ...any) *refusal {
 }
 
 func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
-	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": badRequest}}}
+	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": fault.BadRequest}}}
 	writeJSON(w, acceptedMedia(r.Header.Values("Accept")), f.status, envelope{Errors: errs})
 }
 

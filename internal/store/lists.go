@@ -102,14 +102,14 @@ func (l List) statusCondition() string {
 	if statuses == nil {
 		statuses = []Status{Active}
 	}
-	var any []string
+	var conditions []string
 	for _, status := range statuses {
-		any = append(any, map[Status]string{
+		conditions = append(conditions, map[Status]string{
 			Active:        "(NOT o.planned AND o.possible_from <= :day AND :day < o.possible_to)",
 			Ended:         "(NOT o.planned AND o.possible_to <= :day)",
 			NotYet:        "(NOT o.planned AND o.possible_from > :day)",
 			PlannedStatus: "o.planned",
 		}[status])
 	}
-	return "(" + strings.Join(any, " OR ") + ")"
+	return "(" + strings.Join(conditions, " OR ") + ")"
 }

@@ -28,6 +28,7 @@ func TestNoStatementScansATable(t *testing.T) {
 		{"hit", regexp.MustCompile(`^WITH matched AS`), "what a search has found, which has to be sorted by how good it is"},
 		{"o", regexp.MustCompile(`FROM organisation AS o\s+WHERE o\.type IN \('County', .*, 'Collective'\)`), "a list of all types, in the order of the table, read until the page is full; and its count"},
 		{"organisation", regexp.MustCompile(`^SELECT type, count\(\*\) FROM organisation GROUP BY type$`), "a count of the whole table, off an index"},
+		{"relationship", regexp.MustCompile(`^SELECT count\(\*\) FROM relationship$`), "a count of the whole table, off an index"},
 		{"r", regexp.MustCompile(`FROM relationship AS r\s+ORDER BY r\.id$`), "the whole graph, read once for what walks it"},
 		{"s", regexp.MustCompile(`FROM source AS s\s+WHERE true.* ORDER BY s\.id`), "the list of all sources, in the order of the table, read until the page is full"},
 		{"source", regexp.MustCompile(`^SELECT count\(\*\) FROM source$`), "a count of the whole table"},
@@ -245,6 +246,7 @@ func readTheRest(ctx context.Context, t *testing.T, s *store.Store) {
 	ok(s.Conflicts(ctx))
 	ok(s.CountTypes(ctx))
 	ok(s.CountSources(ctx))
+	ok(s.CountRelationships(ctx))
 	ok(s.Adjacency(ctx))
 	for _, page := range pages(store.Position{int64(3)}) {
 		ok(s.ListSources(ctx, page))

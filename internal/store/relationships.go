@@ -80,6 +80,11 @@ CROSS JOIN relationship AS r ON r.key = wanted.value`,
 	return found, err
 }
 
+// CountRelationships counts all relationships, of all times.
+func (s *Store) CountRelationships(ctx context.Context) (int, error) {
+	return s.count(ctx, "count of relationships", "SELECT count(*) FROM relationship")
+}
+
 // Direction is which way a relationship is read from an organisation.
 type Direction int
 

@@ -90,36 +90,23 @@ func (w *writer) all() error {
 	return nil
 }
 
-// table prepares an insert of whole rows; its close must be called.
-func (w *writer) table(name string, columns int) (insert func(values ...any) error, done func() error, err error) {
-	marks := strings.TrimSuffix(strings.Repeat("?, ", columns), ", ")
-	stmt, err := w.tx.PrepareContext(w.ctx, "INSERT INTO "+name+" VALUES ("+marks+")")
-	if err != nil {
-		return nil, nil, err
-	}
-	insert = func(values ...any) error {
-		_, err := stmt.ExecContext(w.ctx, values...)
-		return err
-	}
-	return insert, stmt.Close, nil
-}
-
-// insertAll writes rows, each made by row from its place.
+// insertAll writes whole rows to a table.
 func insertAll(w *writer, table string, rows [][]any) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	insert, done, err := w.table(table, len(rows[0]))
+	marks := strings.TrimSuffix(strings.Repeat("?, ", len(rows[0])), ", ")
+	stmt, err := w.tx.PrepareContext(w.ctx, "INSERT INTO "+table+" VALUES ("+marks+")")
 	if err != nil {
 		return err
 	}
+	defer stmt.Close() //nolint:errcheck // an insert that fails tells more
 	for _, row := range rows {
-		if err := insert(row...); err != nil {
-			done() //nolint:errcheck // the first error tells more
+		if _, err := stmt.ExecContext(w.ctx, row...); err != nil {
 			return fmt.Errorf("%s %v: %w", table, row[0], err)
 		}
 	}
-	return done()
+	return nil
 }
 
 func (w *writer) metadata() error {
