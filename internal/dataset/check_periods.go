@@ -7,8 +7,12 @@ type bounds struct{ from, to string }
 
 func allBounds() []bounds {
 	return []bounds{
-		{"founded", "ended"}, {"status_from", "status_to"}, {"valid_from", "valid_to"},
-		{"observed_from", "observed_to"}, {"published_from", "published_to"}, {"from", "to"},
+		{"founded", "ended"},
+		{"status_from", "status_to"},
+		{"valid_from", "valid_to"},
+		{"observed_from", "observed_to"},
+		{"published_from", "published_to"},
+		{"from", "to"},
 	}
 }
 

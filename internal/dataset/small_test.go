@@ -33,14 +33,14 @@ func readFile(t testing.TB, fsys fs.FS, name string) []byte {
 	return content
 }
 
-// replace changes the one place in a file at which old stands.
-func replace(t testing.TB, fsys fstest.MapFS, file, old, new string) {
+// replace changes the one place in a file at which was stands.
+func replace(t testing.TB, fsys fstest.MapFS, file, was, is string) {
 	t.Helper()
 	content := string(fsys[file].Data)
-	if n := strings.Count(content, old); n != 1 {
-		t.Fatalf("%q stands %d times in %s", old, n, file)
+	if n := strings.Count(content, was); n != 1 {
+		t.Fatalf("%q stands %d times in %s", was, n, file)
 	}
-	fsys[file] = &fstest.MapFile{Data: []byte(strings.Replace(content, old, new, 1))}
+	fsys[file] = &fstest.MapFile{Data: []byte(strings.Replace(content, was, is, 1))}
 }
 
 func check(t testing.TB, fsys fs.FS) Problems {
