@@ -45,8 +45,10 @@ func TestFieldsAreCollectedAsTheSpecificationSays(t *testing.T) {
 			}
 			fragment c on County { slug municipalities(first: 1) { totalCount nodes { number } } }`,
 			want: []says{
-				{"then.municipalities.totalCount", 33}, {"now.municipalities.totalCount", 43},
-				{"then.municipalities.nodes.0.number", "1247"}, {"now.municipalities.nodes.0.number", "4631"},
+				{"then.municipalities.totalCount", 33},
+				{"now.municipalities.totalCount", 43},
+				{"then.municipalities.nodes.0.number", "1247"},
+				{"now.municipalities.nodes.0.number", "4631"},
 			},
 		},
 		{
@@ -128,9 +130,13 @@ func TestFieldsAreCollectedAsTheSpecificationSays(t *testing.T) {
 					edges { __typename node { __typename } relationship { __typename statements { __typename source { __typename } } } } }
 			} }`,
 			want: []says{
-				{"__typename", "Query"}, {"network.__typename", "Network"}, {"network.validity.__typename", "Validity"},
-				{"network.names.0.__typename", "Name"}, {"network.members.__typename", "RelatedOrganisationConnection"},
-				{"network.members.pageInfo.__typename", "PageInfo"}, {"network.members.edges.0.__typename", "RelatedOrganisationEdge"},
+				{"__typename", "Query"},
+				{"network.__typename", "Network"},
+				{"network.validity.__typename", "Validity"},
+				{"network.names.0.__typename", "Name"},
+				{"network.members.__typename", "RelatedOrganisationConnection"},
+				{"network.members.pageInfo.__typename", "PageInfo"},
+				{"network.members.edges.0.__typename", "RelatedOrganisationEdge"},
 				{"network.members.edges.0.node.__typename", "Municipality"},
 				{"network.members.edges.0.relationship.__typename", "Relationship"},
 				{"network.members.edges.0.relationship.statements.0.__typename", "Statement"},
@@ -171,8 +177,11 @@ func TestFieldsAreCollectedAsTheSpecificationSays(t *testing.T) {
 			}`,
 			vars: variables{"kinds": "MEMBER_OF", "ids": "organisation:bergen"},
 			want: []says{
-				{"network.literal.totalCount", 52}, {"network.variable.totalCount", 52}, {"network.members.totalCount", 1},
-				{"nodes.*.id", []string{"organisation:bergen"}}, {"organisations.totalCount", 2},
+				{"network.literal.totalCount", 52},
+				{"network.variable.totalCount", 52},
+				{"network.members.totalCount", 1},
+				{"nodes.*.id", []string{"organisation:bergen"}},
+				{"organisations.totalCount", 2},
 			},
 		},
 		{
@@ -189,9 +198,16 @@ func TestFieldsAreCollectedAsTheSpecificationSays(t *testing.T) {
 				changes(kinds: []) { totalCount }
 			}`,
 			want: []says{
-				{"network.kinds.totalCount", 0}, {"network.certainties.totalCount", 0}, {"network.relationships", map[string]any{"totalCount": 0, "nodes": []any{}}},
-				{"network.reportsTo.totalCount", 0}, {"network.reportedCounts", []any{}},
-				{"search.totalCount", 0}, {"kinds.totalCount", 0}, {"statuses.totalCount", 0}, {"institutions.totalCount", 0}, {"changes.totalCount", 0},
+				{"network.kinds.totalCount", 0},
+				{"network.certainties.totalCount", 0},
+				{"network.relationships", map[string]any{"totalCount": 0, "nodes": []any{}}},
+				{"network.reportsTo.totalCount", 0},
+				{"network.reportedCounts", []any{}},
+				{"search.totalCount", 0},
+				{"kinds.totalCount", 0},
+				{"statuses.totalCount", 0},
+				{"institutions.totalCount", 0},
+				{"changes.totalCount", 0},
 			},
 		},
 	} {

@@ -109,25 +109,29 @@ type variables map[string]any
 // post sends one operation and returns the body of the answer.
 func post(t *testing.T, to, query string, vars variables) []byte {
 	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": vars})
+	body, err := send(t.Context(), to, query, vars)
 	if err != nil {
 		t.Fatal(err)
 	}
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, to, bytes.NewReader(body))
+	return body
+}
+
+func send(ctx context.Context, to, query string, vars variables) ([]byte, error) {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": vars})
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, to, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
 	}
 	request.Header.Set("Content-Type", "application/json")
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text
+	return io.ReadAll(response.Body)
 }
 
 // warmUp asks for what is read once for a snapshot, the adjacency for paths.

@@ -67,3 +67,10 @@ func TestDocumentsThatAreNotValidAreRefusedWhole(t *testing.T) {
 		})
 	}
 }
+
+func TestIntrospectionTellsOfOneOf(t *testing.T) {
+	a := ask(t, `{ __type(name: "CountyBy") { isOneOf inputFields { name } } __schema { mutationType { name } } }`)
+	a.says(t, "__type.isOneOf", true)
+	a.says(t, "__type.inputFields.*.name", []string{"slug", "number"})
+	a.says(t, "__schema.mutationType", nil)
+}
