@@ -63,12 +63,18 @@ func TestDerivedMembers(t *testing.T) {
 		{"are undated where the statement is", wholeCounty(func(c *org.Count) {
 			c.ObservedFrom, c.ObservedTo = org.PartialDate{}, org.PartialDate{}
 		}), "2019-06-01", []string{"fast DERIVED UNDATED", "gammel DERIVED UNDATED"}},
-		{"give way to a membership stated by name", wholeCounty(nil, says("r1", "fast", org.MemberOf, "nettet", since("2018-03-16"))), "2019-06-01",
-			[]string{"fast STATED PRESUMED", "gammel DERIVED PRESUMED"}},
-		{"give way on the days of the stated one only", wholeCounty(nil, says("r1", "fast", org.MemberOf, "nettet", since("2018-03-16"), until("2019-03-31"))), "2019-06-01",
-			[]string{"fast DERIVED PRESUMED", "gammel DERIVED PRESUMED"}},
-		{"do not give way to a plan", wholeCounty(nil, says("r1", "fast", org.MemberOf, "nettet", since("2018-03-16"), planned)), "2019-06-01",
-			[]string{"fast DERIVED PRESUMED", "fast STATED PLANNED", "gammel DERIVED PRESUMED"}},
+		{
+			"give way to a membership stated by name", wholeCounty(nil, says("r1", "fast", org.MemberOf, "nettet", since("2018-03-16"))), "2019-06-01",
+			[]string{"fast STATED PRESUMED", "gammel DERIVED PRESUMED"},
+		},
+		{
+			"give way on the days of the stated one only", wholeCounty(nil, says("r1", "fast", org.MemberOf, "nettet", since("2018-03-16"), until("2019-03-31"))), "2019-06-01",
+			[]string{"fast DERIVED PRESUMED", "gammel DERIVED PRESUMED"},
+		},
+		{
+			"do not give way to a plan", wholeCounty(nil, says("r1", "fast", org.MemberOf, "nettet", since("2018-03-16"), planned)), "2019-06-01",
+			[]string{"fast DERIVED PRESUMED", "fast STATED PLANNED", "gammel DERIVED PRESUMED"},
+		},
 		{"are not made up from about a number", wholeCounty(func(c *org.Count) { c.Precision = org.Approximate }), "2019-06-01", nil},
 		{"are not made up from a plan", wholeCounty(func(c *org.Count) { c.Precision = org.Planned }), "2019-06-01", nil},
 		{"are not made up from a number that is not said to be all", wholeCounty(func(c *org.Count) { c.Coverage = "" }), "2019-06-01", nil},

@@ -72,6 +72,7 @@ func says(id, from string, kind org.Kind, to string, more ...func(*org.Statement
 }
 
 func since(on string) func(*org.Statement) { return func(s *org.Statement) { s.ValidFrom = date(on) } }
+
 func until(on string) func(*org.Statement) { return func(s *org.Statement) { s.ValidTo = date(on) } }
 
 func seen(from, to string) func(*org.Statement) {

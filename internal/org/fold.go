@@ -20,9 +20,11 @@ func FoldSpelledOut(text string) []string {
 	return words(text, strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa"))
 }
 
+// words replaces the Norwegian letters before marks are dropped, since the ring
+// of å is one, and again afterwards, for those that bore marks of their own.
 func words(text string, norwegian *strings.Replacer) []string {
 	lower := norwegian.Replace(strings.ToLower(norm.NFC.String(text)))
-	bare := strings.Map(withoutMark, norm.NFD.String(lower))
+	bare := norwegian.Replace(strings.Map(withoutMark, norm.NFD.String(lower)))
 	return strings.FieldsFunc(bare, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 

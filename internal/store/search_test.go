@@ -1,7 +1,6 @@
 package store_test
 
 import (
-	"bufio"
 	"os"
 	"strings"
 	"testing"
@@ -42,14 +41,9 @@ type searchCase struct {
 
 func searchCases(t *testing.T) []searchCase {
 	t.Helper()
-	file, err := os.Open("testdata/search.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
 	var cases []searchCase
-	for lines := bufio.NewScanner(file); lines.Scan(); {
-		line := lines.Text()
+	for line := range strings.Lines(string(must[[]byte](t)(os.ReadFile("testdata/search.txt")))) {
+		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
