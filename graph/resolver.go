@@ -43,8 +43,12 @@ type query struct {
 // Query implements [generated.ResolverRoot].
 func (q *query) Query() generated.QueryResolver { return q }
 
-// plan is what the root field that is being answered asks for.
+// plan is what the root field that is being answered asks for. [Answering] has
+// worked it out; without it, as gqlgen executes alone, it is worked out here.
 func (q *query) plan(ctx context.Context) *plan.Field {
+	if field, ok := ctx.Value(planKey{}).(*plan.Field); ok {
+		return field
+	}
 	return plan.Root(graphql.GetOperationContext(ctx), q.schema, graphql.GetFieldContext(ctx).Field)
 }
 

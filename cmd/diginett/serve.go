@@ -11,8 +11,6 @@ import (
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"diginett/graph"
 	"diginett/internal/server"
 	"diginett/internal/store"
@@ -97,9 +95,10 @@ func newHandler(ctx context.Context, snapshot *store.Store, site *web.Site, base
 	if err != nil {
 		return nil, err
 	}
+	schema := graph.NewSchema(snapshot)
 	return server.New(ctx, server.Config{
-		Schema:     graph.NewSchema(snapshot),
-		Extensions: []graphql.HandlerExtension{graph.Today{Clock: time.Now, Zone: zone}},
+		Schema:     schema,
+		Extensions: graph.Extensions(schema, time.Now, zone),
 		Present:    graph.Present(log),
 		Recover:    graph.Recover,
 		SDL:        graph.SDL(),

@@ -46,6 +46,8 @@ type Connection interface {
 	HangEdges(key string) []Object
 	// HangNodes makes the nodes, hangs them under the response key and returns them.
 	HangNodes(key string) []Object
+	// Of is the page that the connection is.
+	Of() *Page
 }
 
 // Edge is an edge of a connection.
@@ -71,11 +73,14 @@ type connection[E any, P interface {
 // TypeName implements [Object].
 func (c *connection[E, P, N]) TypeName() string { return c.typeName }
 
+// Of implements [Connection].
+func (c *connection[E, P, N]) Of() *Page { return &c.Page }
+
 func (c *connection[E, P, N]) fill(typeName string, page Page) { c.typeName, c.Page = typeName, page }
 
 // HangEdges implements [Connection].
 func (c *connection[E, P, N]) HangEdges(key string) []Object {
-	edges := make([]P, len(c.Places))
+	edges := make(List[P], len(c.Places))
 	objects := make([]Object, len(c.Places))
 	for i := range c.Places {
 		edges[i] = new(E)
@@ -88,7 +93,7 @@ func (c *connection[E, P, N]) HangEdges(key string) []Object {
 
 // HangNodes implements [Connection].
 func (c *connection[E, P, N]) HangNodes(key string) []Object {
-	nodes := make([]N, len(c.Places))
+	nodes := make(List[N], len(c.Places))
 	objects := make([]Object, len(c.Places))
 	for i := range c.Places {
 		objects[i] = c.Places[i].Node()
@@ -100,7 +105,7 @@ func (c *connection[E, P, N]) HangNodes(key string) []Object {
 
 // Edges are the edges of the page.
 func (c *connection[E, P, N]) Edges(ctx context.Context) ([]*E, error) {
-	edges, err := hanging[[]P](ctx, &c.hook)
+	edges, err := hangingList[P](ctx, &c.hook)
 	pointers := make([]*E, len(edges))
 	for i := range edges {
 		pointers[i] = edges[i]
@@ -110,7 +115,7 @@ func (c *connection[E, P, N]) Edges(ctx context.Context) ([]*E, error) {
 
 // Nodes are the nodes of the page.
 func (c *connection[E, P, N]) Nodes(ctx context.Context) ([]N, error) {
-	return hanging[[]N](ctx, &c.hook)
+	return hangingList[N](ctx, &c.hook)
 }
 
 // edge is a place in a list of Ns.
@@ -155,7 +160,7 @@ type lined[N Object] struct{ edge[N] }
 
 // Lines are the reporting lines that lead there.
 func (e *lined[N]) Lines(ctx context.Context) ([]*ReportingLine, error) {
-	return hanging[[]*ReportingLine](ctx, &e.hook)
+	return hangingList[*ReportingLine](ctx, &e.hook)
 }
 
 // The edges of the schema.

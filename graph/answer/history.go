@@ -50,22 +50,22 @@ func (e *ChangeEvent) Note() *string { return known(e.row.Note) }
 
 // Origins are what went into it.
 func (e *ChangeEvent) Origins(ctx context.Context) ([]Organisation, error) {
-	return hanging[[]Organisation](ctx, &e.hook)
+	return hangingList[Organisation](ctx, &e.hook)
 }
 
 // Results are what came of it.
 func (e *ChangeEvent) Results(ctx context.Context) ([]Organisation, error) {
-	return hanging[[]Organisation](ctx, &e.hook)
+	return hangingList[Organisation](ctx, &e.hook)
 }
 
 // Legs are every way from an origin to a result.
 func (e *ChangeEvent) Legs(ctx context.Context) ([]*ChangeLeg, error) {
-	return hanging[[]*ChangeLeg](ctx, &e.hook)
+	return hangingList[*ChangeLeg](ctx, &e.hook)
 }
 
 // Sources are its sources.
 func (e *ChangeEvent) Sources(ctx context.Context) ([]*Source, error) {
-	return hanging[[]*Source](ctx, &e.hook)
+	return hangingList[*Source](ctx, &e.hook)
 }
 
 // ChangeLeg is one way from an origin to a result.

@@ -14,7 +14,25 @@ type Object interface {
 	TypeName() string
 	// Hang hangs what was fetched for the field with that response key.
 	Hang(key string, value any)
+	// Hung returns what hangs under the response key: nil for null, an Object, or
+	// Objects.
+	Hung(key string) (any, bool)
 }
+
+// Objects is a list of objects.
+type Objects interface {
+	Len() int
+	At(i int) Object
+}
+
+// List is a list of objects of one Go type. It implements [Objects].
+type List[T Object] []T
+
+// Len implements [Objects].
+func (l List[T]) Len() int { return len(l) }
+
+// At implements [Objects].
+func (l List[T]) At(i int) Object { return l[i] }
 
 // hook is the part of every object that values hang on.
 type hook struct {
@@ -27,6 +45,18 @@ func (h *hook) Hang(key string, value any) {
 		h.hung = make(map[string]any)
 	}
 	h.hung[key] = value
+}
+
+// Hung implements [Object].
+func (h *hook) Hung(key string) (any, bool) {
+	value, ok := h.hung[key]
+	return value, ok
+}
+
+// hangingList returns the list that hangs on the object for the field that is
+// being answered.
+func hangingList[T Object](ctx context.Context, h *hook) ([]T, error) {
+	return hanging[List[T]](ctx, h)
 }
 
 // hanging returns what hangs on the object for the field that is being answered.

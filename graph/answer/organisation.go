@@ -140,7 +140,7 @@ func (c *Common) AreaCounty(ctx context.Context) (*County, error) {
 
 // Names are all names.
 func (c *Common) Names(ctx context.Context) ([]*Name, error) {
-	return hanging[[]*Name](ctx, &c.hook)
+	return hangingList[*Name](ctx, &c.hook)
 }
 
 // Predecessors are the organisations it came from.
@@ -165,10 +165,10 @@ func (c *Common) Relationships(ctx context.Context, direction Direction, kinds [
 
 // ReportedCounts are the numbers that sources report of it.
 func (c *Common) ReportedCounts(ctx context.Context, measures []string) ([]*ReportedCount, error) {
-	return hanging[[]*ReportedCount](ctx, &c.hook)
+	return hangingList[*ReportedCount](ctx, &c.hook)
 }
 
 // Sources are the sources of its own row.
 func (c *Common) Sources(ctx context.Context) ([]*Source, error) {
-	return hanging[[]*Source](ctx, &c.hook)
+	return hangingList[*Source](ctx, &c.hook)
 }

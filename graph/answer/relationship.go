@@ -86,12 +86,12 @@ func (r *Relationship) Note() *string { return known(r.row.Note) }
 
 // Statements are everything that sources say of it.
 func (r *Relationship) Statements(ctx context.Context) ([]*Statement, error) {
-	return hanging[[]*Statement](ctx, &r.hook)
+	return hangingList[*Statement](ctx, &r.hook)
 }
 
 // Sources are the sources of all its statements.
 func (r *Relationship) Sources(ctx context.Context) ([]*Source, error) {
-	return hanging[[]*Source](ctx, &r.hook)
+	return hangingList[*Source](ctx, &r.hook)
 }
 
 // Statement is what one source says of a relationship.

@@ -58,12 +58,12 @@ func (c *Common) number() *string {
 
 // Numbers are all numbers it has borne.
 func (c *County) Numbers(ctx context.Context) ([]*AreaNumber, error) {
-	return hanging[[]*AreaNumber](ctx, &c.hook)
+	return hangingList[*AreaNumber](ctx, &c.hook)
 }
 
 // Numbers are all numbers it has borne.
 func (m *Municipality) Numbers(ctx context.Context) ([]*AreaNumber, error) {
-	return hanging[[]*AreaNumber](ctx, &m.hook)
+	return hangingList[*AreaNumber](ctx, &m.hook)
 }
 
 // Authority is the body that governs the county.
@@ -128,7 +128,7 @@ func (m *Municipality) Population(ctx context.Context) (*Population, error) {
 
 // Populations are all that are known.
 func (m *Municipality) Populations(ctx context.Context) ([]*Population, error) {
-	return hanging[[]*Population](ctx, &m.hook)
+	return hangingList[*Population](ctx, &m.hook)
 }
 
 // Members are its members.

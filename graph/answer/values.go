@@ -54,7 +54,7 @@ func (s *sourced) SourceIDs() []string { return s.sourceIDs }
 
 // Sources are the object's sources.
 func (s *sourced) Sources(ctx context.Context) ([]*Source, error) {
-	return hanging[[]*Source](ctx, &s.hook)
+	return hangingList[*Source](ctx, &s.hook)
 }
 
 // Name is a name of an organisation.

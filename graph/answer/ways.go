@@ -54,7 +54,7 @@ func (l *ReportingLine) AllSteps() []*ReportingStep {
 
 // Steps are the steps, from the network to the council.
 func (l *ReportingLine) Steps(ctx context.Context) ([]*ReportingStep, error) {
-	return hanging[[]*ReportingStep](ctx, &l.hook)
+	return hangingList[*ReportingStep](ctx, &l.hook)
 }
 
 // ReportingStep is a step of a line.
@@ -100,7 +100,7 @@ func (l *PathList) AllPaths() []*Path {
 
 // Nodes are the paths.
 func (l *PathList) Nodes(ctx context.Context) ([]*Path, error) {
-	return hanging[[]*Path](ctx, &l.hook)
+	return hangingList[*Path](ctx, &l.hook)
 }
 
 // Path is a chain of relationships.
@@ -126,7 +126,7 @@ func (p *Path) AllSteps() []*PathStep {
 
 // Steps are its steps.
 func (p *Path) Steps(ctx context.Context) ([]*PathStep, error) {
-	return hanging[[]*PathStep](ctx, &p.hook)
+	return hangingList[*PathStep](ctx, &p.hook)
 }
 
 // PathStep is a step of a path.

@@ -81,22 +81,22 @@ func hangMaybe[T any, P interface {
 	*T
 	answer.Object
 }](object answer.Object, key string, value P) []answer.Object {
-	object.Hang(key, value)
 	if value == nil {
+		object.Hang(key, nil)
 		return nil
 	}
+	object.Hang(key, value)
 	return one(value)
 }
 
 // nothing hangs the nil of the type: there is none.
 func nothing[T any](object answer.Object, key string) []answer.Object {
-	var none T
-	object.Hang(key, none)
+	object.Hang(key, nil)
 	return nil
 }
 
 func hangAll[T answer.Object](object answer.Object, key string, values []T) []answer.Object {
-	object.Hang(key, values)
+	object.Hang(key, answer.List[T](values))
 	children := make([]answer.Object, len(values))
 	for i, value := range values {
 		children[i] = value

@@ -52,8 +52,8 @@ func (f *Field) Returns() string { return f.returns }
 // turns up, so that a deep question about interfaces plans only what it meets.
 func (f *Field) Below(typeName string) []*Field {
 	var objects []*Field
-	for _, field := range f.fields(typeName) {
-		if field.givesObjects() {
+	for _, field := range f.Fields(typeName) {
+		if field.GivesObjects() {
 			objects = append(objects, field)
 		}
 	}
@@ -62,18 +62,18 @@ func (f *Field) Below(typeName string) []*Field {
 
 // Asks reports whether objects of a concrete type are asked for a field.
 func (f *Field) Asks(typeName, name string) bool {
-	return slices.ContainsFunc(f.fields(typeName), func(field *Field) bool { return field.Name == name })
+	return slices.ContainsFunc(f.Fields(typeName), func(field *Field) bool { return field.Name == name })
 }
 
-func (f *Field) fields(typeName string) []*Field {
+// Fields are all fields that are asked for of objects of a concrete type,
+// __typename among them, in the order in which they are answered.
+func (f *Field) Fields(typeName string) []*Field {
 	if fields, ok := f.collected[typeName]; ok {
 		return fields
 	}
 	var fields []*Field
 	for _, field := range graphql.CollectFields(f.operation, f.selections, f.satisfies(typeName)) {
-		if field.Name != "__typename" {
-			fields = append(fields, newField(f.operation, f.schema, field, f.Path))
-		}
+		fields = append(fields, newField(f.operation, f.schema, field, f.Path))
 	}
 	if f.collected == nil {
 		f.collected = make(map[string][]*Field)
@@ -92,7 +92,8 @@ func (f *Field) satisfies(typeName string) []string {
 	return names
 }
 
-func (f *Field) givesObjects() bool {
+// GivesObjects reports whether the field gives objects rather than scalars.
+func (f *Field) GivesObjects() bool {
 	definition := f.schema.Types[f.returns]
 	return definition != nil && definition.IsCompositeType()
 }

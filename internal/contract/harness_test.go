@@ -17,7 +17,6 @@ import (
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
-	"github.com/99designs/gqlgen/graphql"
 
 	"diginett/graph"
 	"diginett/internal/dataset"
@@ -91,9 +90,10 @@ func newHandler(ctx context.Context, from *store.Store) (http.Handler, error) {
 		return nil, err
 	}
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+	schema := graph.NewSchema(from)
 	return server.New(ctx, server.Config{
-		Schema:     graph.NewSchema(from),
-		Extensions: []graphql.HandlerExtension{graph.Today{Clock: func() time.Time { return noon }, Zone: zone}},
+		Schema:     schema,
+		Extensions: graph.Extensions(schema, func() time.Time { return noon }, zone),
 		Present:    graph.Present(log),
 		Recover:    graph.Recover,
 		SDL:        graph.SDL(),

@@ -1,0 +1,230 @@
+// Package write writes answers: it walks a plan and what hangs on the objects,
+// and gives the bytes that the specification's execution of the same selection
+// gives. Every value that it writes has been fetched before, so that writing
+// cannot fail half way, and no null needs to propagate: a root field is written
+// whole, or the error that kept it from being fetched is answered.
+package write
+
+import (
+	"fmt"
+	"io"
+
+	"diginett/graph/answer"
+	"diginett/graph/plan"
+)
+
+// Answer is a root field's answer, written. It is a graphql.Marshaler.
+type Answer []byte
+
+// MarshalGQL implements graphql.Marshaler.
+func (a Answer) MarshalGQL(w io.Writer) {
+	_, _ = w.Write(a) // to a buffer of gqlgen's, which cannot fail
+}
+
+// Writer knows how the fields of every type are written. It is safe for
+// concurrent use.
+type Writer struct {
+	tables map[string]table
+}
+
+// New returns a Writer that knows the types of graph/answer.
+func New() *Writer {
+	return &Writer{tables: map[string]table{
+		"Organisation":  organisationTable(),
+		"County":        countyTable(),
+		"Municipality":  municipalityTable(),
+		"Institution":   institutionTable(),
+		"Name":          nameTable(),
+		"AreaNumber":    areaNumberTable(),
+		"Location":      locationTable(),
+		"Population":    populationTable(),
+		"ReportedCount": reportedCountTable(),
+		"Validity":      validityTable(),
+		"Window":        windowTable(),
+		"StatedStatus":  statedStatusTable(),
+		"Relationship":  relationshipTable(),
+		"Statement":     statementTable(),
+		"ReportingLine": reportingLineTable(),
+		"ReportingStep": reportingStepTable(),
+		"PathList":      pathListTable(),
+		"Path":          pathTable(),
+		"PathStep":      pathStepTable(),
+		"ChangeEvent":   changeEventTable(),
+		"ChangeLeg":     changeLegTable(),
+		"Source":        sourceTable(),
+		"Dataset":       datasetTable(),
+		"Coverage":      coverageTable(),
+		"Licence":       licenceTable(),
+		"KindCount":     kindCountTable(),
+		"Conflict":      conflictTable(),
+		"Connection":    connectionTable(),
+		"Edge":          edgeTable(),
+		"SearchEdge":    searchEdgeTable(),
+		"PageInfo":      pageInfoTable(),
+		"SearchMatch":   searchMatchTable(),
+	}}
+}
+
+// Write writes what a root field gives: an object or a list of nodes, with
+// everything that the field asks for below. An error is a bug: something was not
+// fetched, or no table knows a field.
+func (w *Writer) Write(field *plan.Field, value any) (Answer, error) {
+	one := writing{Writer: w, programs: make(map[point][]operation)}
+	one.value(field, value)
+	return one.out, one.err
+}
+
+// table knows the fields that objects of a type have in themselves. All other
+// fields hang on the object.
+type table map[string]own
+
+// own writes a field that an object has in itself: a scalar, or a plain object.
+type own struct {
+	scalar   func(dst []byte, object any) []byte
+	scalarOf func(field *plan.Field) func(dst []byte, object any) []byte // a scalar with arguments
+	plain    func(object any) any                                        // a pointer to a plain object, a list of them, or nil for null
+}
+
+// plains is a list of plain objects.
+type plains []any
+
+// writing is one answer being written.
+type writing struct {
+	*Writer
+	out      []byte
+	err      error // the first
+	programs map[point][]operation
+}
+
+// point is where in a question objects of one type stand.
+type point struct {
+	field    *plan.Field
+	typeName string
+}
+
+// operation writes one field of an object.
+type operation struct {
+	key   []byte // "name":
+	field *plan.Field
+	own   own // empty where the value hangs on the object
+}
+
+func (w *writing) value(field *plan.Field, value any) {
+	switch v := value.(type) {
+	case nil:
+		w.out = append(w.out, "null"...)
+	case answer.Object:
+		w.object(field, v.TypeName(), v)
+	case answer.Objects:
+		list(w, v.Len(), func(i int) { w.value(field, v.At(i)) })
+	case []answer.Node:
+		list(w, len(v), func(i int) { w.value(field, v[i]) })
+	case plains:
+		list(w, len(v), func(i int) { w.value(field, v[i]) })
+	default:
+		w.object(field, field.Returns(), value)
+	}
+}
+
+func list(w *writing, length int, element func(i int)) {
+	w.out = append(w.out, '[')
+	for i := range length {
+		if i > 0 {
+			w.out = append(w.out, ',')
+		}
+		element(i)
+	}
+	w.out = append(w.out, ']')
+}
+
+// object writes the fields that are asked of an object.
+func (w *writing) object(field *plan.Field, typeName string, object any) {
+	w.out = append(w.out, '{')
+	for i, op := range w.program(field, typeName, object) {
+		if i > 0 {
+			w.out = append(w.out, ',')
+		}
+		w.out = append(w.out, op.key...)
+		switch {
+		case op.own.scalar != nil:
+			w.out = op.own.scalar(w.out, object)
+		case op.own.plain != nil:
+			w.value(op.field, op.own.plain(object))
+		default:
+			w.value(op.field, w.hung(op, object))
+		}
+	}
+	w.out = append(w.out, '}')
+}
+
+// hung is what was fetched for a field of the object.
+func (w *writing) hung(op operation, object any) any {
+	if o, ok := object.(answer.Object); ok {
+		if value, ok := o.Hung(op.field.Key); ok {
+			return value
+		}
+	}
+	w.fail(fmt.Errorf("nothing was fetched for %s", op.field.Path))
+	return nil
+}
+
+func (w *writing) fail(err error) {
+	if w.err == nil {
+		w.err = err
+	}
+}
+
+// program is how objects of a type are written at one place of the question,
+// worked out when the first of them turns up.
+func (w *writing) program(field *plan.Field, typeName string, object any) []operation {
+	at := point{field, typeName}
+	if program, ok := w.programs[at]; ok {
+		return program
+	}
+	names := tablesOf(typeName, object)
+	var program []operation
+	for _, f := range field.Fields(typeName) {
+		op := operation{key: append(appendText(nil, f.Key), ':'), field: f}
+		if f.Name == "__typename" {
+			op.own.scalar = func(dst []byte, _ any) []byte { return appendText(dst, typeName) }
+		} else if own, ok := w.own(names, f.Name); ok {
+			op.own = own.with(f)
+		} else if !f.GivesObjects() {
+			w.fail(fmt.Errorf("no table knows %s.%s", typeName, f.Name))
+			continue
+		}
+		program = append(program, op)
+	}
+	w.programs[at] = program
+	return program
+}
+
+// with fixes the arguments of a scalar that has them.
+func (o own) with(field *plan.Field) own {
+	if o.scalarOf != nil {
+		o.scalar = o.scalarOf(field)
+	}
+	return o
+}
+
+func (w *Writer) own(tables []string, name string) (own, bool) {
+	for _, table := range tables {
+		if own, ok := w.tables[table][name]; ok {
+			return own, true
+		}
+	}
+	return own{}, false
+}
+
+// tablesOf are the tables that know the fields of a type, its own first.
+func tablesOf(typeName string, object any) []string {
+	switch object.(type) {
+	case answer.Organisation:
+		return []string{typeName, "Organisation"}
+	case answer.Connection:
+		return []string{"Connection"}
+	case answer.Edge:
+		return []string{typeName, "Edge"}
+	}
+	return []string{typeName}
+}
