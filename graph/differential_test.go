@@ -33,7 +33,7 @@ func TestWrittenAnswersAreThoseOfExecution(t *testing.T) {
 	t.Parallel()
 	snapshot := buildSnapshot(t)
 	written, executed := handlerOver(snapshot, true), handlerOver(snapshot, false)
-	questions := 3000
+	questions := 2000
 	if testing.Short() {
 		questions = 300
 	}
@@ -243,6 +243,8 @@ func (q *question) arguments(f *ast.FieldDefinition) string {
 			if q.chance(60) {
 				value = 0 // out of range, which is an error
 			}
+		case "anyTime":
+			value = q.chance(2)
 		case "lang":
 			value = []string{"NB", "NN", "SE", "EN"}[q.rng.IntN(4)]
 		case "direction":

@@ -7,6 +7,7 @@ import (
 	"diginett/graph/fault"
 	"diginett/graph/fetch"
 	"diginett/internal/org"
+	"diginett/internal/store"
 )
 
 func (q *query) Node(ctx context.Context, id string) (answer.Node, error) {
@@ -47,19 +48,7 @@ func (q *query) readNodes(ctx context.Context, argument string, ids []string) ([
 }
 
 func (q *query) findNodes(ctx context.Context, argument string, ids []answer.NodeID) ([]answer.Node, error) {
-	var slugs, keys []string
-	for _, id := range ids {
-		if id.Relationship {
-			keys = append(keys, id.Key)
-		} else {
-			slugs = append(slugs, id.Key)
-		}
-	}
-	organisations, err := q.store.OrganisationsBySlug(ctx, slugs)
-	if err != nil {
-		return nil, err
-	}
-	relationships, err := q.store.RelationshipsByKey(ctx, keys)
+	rows, err := q.nodeRows(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -69,13 +58,59 @@ func (q *query) findNodes(ctx context.Context, argument string, ids []answer.Nod
 		if err != nil {
 			return nil, err
 		}
-		if row, ok := relationships[id.Key]; ok && id.Relationship {
-			nodes[i] = answer.NewRelationship(row, at)
-		} else if row, ok := organisations[id.Key]; ok && !id.Relationship {
-			nodes[i] = answer.NewOrganisation(row, at)
+		if nodes[i] = rows.node(id, at); nodes[i] == nil && id.Kind == answer.SourceNode {
+			return nil, answer.BadID(argument, id.Key)
 		}
 	}
 	return nodes, nil
+}
+
+// nodeRows are the rows that ids name, by their keys.
+type nodeRows struct {
+	organisations map[string]*store.Organisation
+	relationships map[string]*store.Relationship
+	sources       map[string]*store.Source
+}
+
+// nodeRows reads them: one statement for each kind that is named.
+func (q *query) nodeRows(ctx context.Context, ids []answer.NodeID) (rows nodeRows, err error) {
+	keys := make(map[answer.NodeKind][]string)
+	for _, id := range ids {
+		keys[id.Kind] = append(keys[id.Kind], id.Key)
+	}
+	if slugs := keys[answer.OrganisationNode]; slugs != nil {
+		if rows.organisations, err = q.store.OrganisationsBySlug(ctx, slugs); err != nil {
+			return rows, err
+		}
+	}
+	if of := keys[answer.RelationshipNode]; of != nil {
+		if rows.relationships, err = q.store.RelationshipsByKey(ctx, of); err != nil {
+			return rows, err
+		}
+	}
+	if of := keys[answer.SourceNode]; of != nil {
+		rows.sources, err = q.store.SourcesByKey(ctx, of)
+	}
+	return rows, err
+}
+
+// node is what the id names, nil where it names nothing.
+func (r nodeRows) node(id answer.NodeID, at answer.Reading) answer.Node {
+	switch id.Kind {
+	case answer.RelationshipNode:
+		if row, ok := r.relationships[id.Key]; ok {
+			return answer.NewRelationship(row, at)
+		}
+	case answer.SourceNode:
+		if row, ok := r.sources[id.Key]; ok {
+			return answer.NewSource(row)
+		}
+	default:
+		if row, ok := r.organisations[id.Key]; ok {
+			return answer.NewOrganisation(row, at)
+		}
+	}
+	return nil
 }
 
 // readingOfID is the reading that an id contains: its own date, else today.

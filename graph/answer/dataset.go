@@ -16,6 +16,9 @@ type Source struct {
 // NewSource is the source.
 func NewSource(row *store.Source) *Source { return &Source{row: row} }
 
+// IsNode marks a [Node].
+func (s *Source) IsNode() {}
+
 // TypeName implements [Object].
 func (s *Source) TypeName() string { return "Source" }
 

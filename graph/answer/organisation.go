@@ -114,11 +114,12 @@ func (c *Common) Validity() *Validity {
 
 // StatedStatus is the status in a source's own words.
 func (c *Common) StatedStatus() *StatedStatus {
-	if c.row.Status == "" {
+	dated := c.row.StatusFrom.Known() || c.row.StatusTo.Known()
+	if c.row.Status == "" && !dated {
 		return nil
 	}
-	status := &StatedStatus{Status: c.row.Status}
-	if c.row.StatusFrom.Known() || c.row.StatusTo.Known() {
+	status := &StatedStatus{Status: known(c.row.Status)}
+	if dated {
 		status.Window = newWindow(c.row.StatusFrom, c.row.StatusTo)
 	}
 	return status
@@ -159,7 +160,7 @@ func (c *Common) Events(ctx context.Context, kinds []org.ChangeKind, first *int,
 }
 
 // Relationships are its relationships on the day.
-func (c *Common) Relationships(ctx context.Context, direction Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) (*RelationshipConnection, error) {
+func (c *Common) Relationships(ctx context.Context, direction Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) (*RelationshipConnection, error) {
 	return hanging[*RelationshipConnection](ctx, &c.hook)
 }
 

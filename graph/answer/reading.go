@@ -2,6 +2,7 @@ package answer
 
 import (
 	"strings"
+	"unicode"
 
 	"diginett/graph/fault"
 	"diginett/internal/org"
@@ -40,32 +41,57 @@ func (r Reading) suffix() string {
 	return "@" + r.Day.String()
 }
 
+// NodeKind is what an id names.
+type NodeKind int
+
+// The kinds of node.
+const (
+	OrganisationNode NodeKind = iota
+	RelationshipNode
+	SourceNode
+)
+
 // NodeID is an id taken apart.
 type NodeID struct {
-	Relationship bool   // else an organisation
-	Key          string // the slug, or the id of the relationship in the tables
-	Day          *org.Day
+	Kind NodeKind
+	Key  string   // the slug, or the id in the tables
+	Day  *org.Day // nil where the id has no date
 }
 
-// ParseNodeID takes an id apart. The error is a fault about the argument.
+// ParseNodeID takes an id apart. An id without a prefix can only be a source's.
+// The error is a fault about the argument.
 func ParseNodeID(argument, id string) (NodeID, error) {
-	rest, isOrganisation := strings.CutPrefix(id, organisationPrefix)
-	rest, isRelationship := strings.CutPrefix(rest, relationshipPrefix)
-	key, date, dated := strings.Cut(rest, "@")
-	if isOrganisation == isRelationship || key == "" {
-		return NodeID{}, badID(argument, id)
+	parsed := NodeID{Kind: SourceNode, Key: id}
+	for kind, prefix := range []string{organisationPrefix, relationshipPrefix} {
+		if rest, ok := strings.CutPrefix(id, prefix); ok {
+			parsed = NodeID{Kind: NodeKind(kind), Key: rest}
+		}
 	}
-	parsed := NodeID{Relationship: isRelationship, Key: key}
+	key, date, dated := strings.Cut(parsed.Key, "@")
+	parsed.Key = key
+	if !isKey(key) || dated && parsed.Kind == SourceNode {
+		return NodeID{}, BadID(argument, id)
+	}
 	if dated {
 		day, err := org.ParseDay(date)
 		if err != nil {
-			return NodeID{}, badID(argument, id)
+			return NodeID{}, BadID(argument, id)
 		}
 		parsed.Day = &day
 	}
 	return parsed, nil
 }
 
-func badID(argument, id string) error {
+// isKey reports whether the text can be a slug or an id of the tables: letters,
+// digits, hyphens and underscores.
+func isKey(text string) bool {
+	other := func(r rune) bool {
+		return r != '-' && r != '_' && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
+	}
+	return text != "" && !strings.ContainsFunc(text, other)
+}
+
+// BadID is the fault of what is not an id.
+func BadID(argument, id string) error {
 	return fault.Bad(argument, "%q is not an id of this API, such as organisation:bergen or organisation:bergen@2020-01-01", id)
 }

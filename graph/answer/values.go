@@ -39,7 +39,7 @@ type Validity struct {
 
 // StatedStatus is a status as a source states it.
 type StatedStatus struct {
-	Status string
+	Status *string
 	Window *Window
 }
 

@@ -36,7 +36,7 @@ func (f *Fetch) changesOf(lineage bool) read {
 		if parts.Page, err = page(f.store.Version(), cursor.Change, b.field.Args); err != nil {
 			return nil, err
 		}
-		rows, err := f.store.ChangesOf(ctx, parts)
+		rows, err := ofPage(b, func() ([][]*store.Event, error) { return f.store.ChangesOf(ctx, parts) })
 		if err != nil {
 			return nil, err
 		}
@@ -71,7 +71,7 @@ func (f *Fetch) successions(after bool) read {
 		if q.Page, err = page(f.store.Version(), cursor.Succession, b.field.Args); err != nil {
 			return nil, err
 		}
-		rows, err := f.store.Successions(ctx, q)
+		rows, err := ofPage(b, func() ([][]store.Succession, error) { return f.store.Successions(ctx, q) })
 		if err != nil {
 			return nil, err
 		}

@@ -40,7 +40,7 @@ func (f *Fetch) reports(upward bool) read {
 		if reports.Page, err = page(f.store.Version(), cursor.Report, b.field.Args); err != nil {
 			return nil, err
 		}
-		rows, err := f.store.Reports(ctx, reports)
+		rows, err := ofPage(b, func() ([][]store.Report, error) { return f.store.Reports(ctx, reports) })
 		if err != nil {
 			return nil, err
 		}

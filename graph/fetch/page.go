@@ -83,6 +83,25 @@ func complete[T any](version string, order cursor.Order, p store.Page, rows []T,
 	return answer.Page{PageInfo: info, Places: places}
 }
 
+// asksPage reports whether a connection is asked for anything of its page.
+func asksPage(field *plan.Field) bool {
+	for _, name := range []string{"edges", "nodes", "pageInfo"} {
+		if field.Asks(field.Returns(), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPage reads a page where anything of it is asked for; where only its total is,
+// an empty one stands in.
+func ofPage[T any](b batch, read func() ([][]T, error)) ([][]T, error) {
+	if !asksPage(b.field) {
+		return make([][]T, len(b.objects)), nil
+	}
+	return read()
+}
+
 // asksTotal reports whether a connection is asked for its totalCount.
 func asksTotal(field *plan.Field) bool { return field.Asks(field.Returns(), "totalCount") }
 

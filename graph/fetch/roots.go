@@ -23,7 +23,7 @@ func (f *Fetch) List(ctx context.Context, field *plan.Field, l store.List, at an
 	var rows []*store.Organisation
 	total := 0
 	if found {
-		rows, total, err = readPage(ctx, asksTotal(field), func(ctx context.Context) ([]*store.Organisation, error) { return f.store.List(ctx, l) },
+		rows, total, err = readPage(ctx, field, func(ctx context.Context) ([]*store.Organisation, error) { return f.store.List(ctx, l) },
 			func(ctx context.Context) (int, error) { return f.store.CountList(ctx, l) })
 	}
 	if err != nil {
@@ -36,12 +36,17 @@ func (f *Fetch) List(ctx context.Context, field *plan.Field, l store.List, at an
 	return answer.NewConnection(field.Returns(), p)
 }
 
-// readPage reads a page, and counts the whole list where that is asked for.
-func readPage[T any](ctx context.Context, withTotal bool, read func(context.Context) ([]T, error), count func(context.Context) (int, error)) (rows []T, total int, err error) {
-	if rows, err = read(ctx); err != nil || !withTotal {
-		return rows, 0, err
+// readPage reads a page where anything of it is asked for, and counts the whole
+// list where that is.
+func readPage[T any](ctx context.Context, field *plan.Field, read func(context.Context) ([]T, error), count func(context.Context) (int, error)) (rows []T, total int, err error) {
+	if asksPage(field) {
+		if rows, err = read(ctx); err != nil {
+			return nil, 0, err
+		}
 	}
-	total, err = count(ctx)
+	if asksTotal(field) {
+		total, err = count(ctx)
+	}
 	return rows, total, err
 }
 
@@ -51,7 +56,7 @@ func (f *Fetch) Search(ctx context.Context, field *plan.Field, q store.Search, a
 	if q.Page, err = page(f.store.Version(), cursor.Search, field.Args); err != nil {
 		return nil, err
 	}
-	rows, total, err := readPage(ctx, asksTotal(field), func(ctx context.Context) ([]store.Hit, error) { return f.store.Search(ctx, q) },
+	rows, total, err := readPage(ctx, field, func(ctx context.Context) ([]store.Hit, error) { return f.store.Search(ctx, q) },
 		func(ctx context.Context) (int, error) { return f.store.CountSearch(ctx, q) })
 	if err != nil {
 		return nil, err
@@ -72,7 +77,7 @@ func (f *Fetch) Changes(ctx context.Context, field *plan.Field, c store.Changes)
 	if c.Page, err = page(f.store.Version(), cursor.Change, field.Args); err != nil {
 		return nil, err
 	}
-	rows, total, err := readPage(ctx, asksTotal(field), func(ctx context.Context) ([]*store.Event, error) { return f.store.ListChanges(ctx, c) },
+	rows, total, err := readPage(ctx, field, func(ctx context.Context) ([]*store.Event, error) { return f.store.ListChanges(ctx, c) },
 		func(ctx context.Context) (int, error) { return f.store.CountChanges(ctx, c) })
 	if err != nil {
 		return nil, err

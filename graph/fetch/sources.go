@@ -101,7 +101,8 @@ func (f *Fetch) allSources(ctx context.Context, b batch) ([]answer.Object, error
 	if err != nil {
 		return nil, err
 	}
-	rows, err := f.store.ListSources(ctx, p)
+	rows, total, err := readPage(ctx, b.field, func(ctx context.Context) ([]*store.Source, error) { return f.store.ListSources(ctx, p) },
+		f.store.CountSources)
 	if err != nil {
 		return nil, err
 	}
@@ -110,11 +111,7 @@ func (f *Fetch) allSources(ctx context.Context, b batch) ([]answer.Object, error
 		func(s *store.Source) answer.Place {
 			return answer.Place{Node: func() answer.Object { return answer.NewSource(s) }}
 		})
-	if asksTotal(b.field) {
-		if completed.TotalCount, err = f.store.CountSources(ctx); err != nil {
-			return nil, err
-		}
-	}
+	completed.TotalCount = total
 	pages := make([]answer.Page, len(b.objects))
 	for i := range pages {
 		pages[i] = completed

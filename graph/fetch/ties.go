@@ -87,6 +87,7 @@ func (f *Fetch) relationships(ctx context.Context, b batch) ([]answer.Object, er
 		Direction:   direction(b.field.Args),
 		Kinds:       plan.Texts[org.Kind](b.field.Args, "kinds"),
 		Certainties: certainties(b.field.Args),
+		AnyTime:     b.field.Args.Is("anyTime"),
 	}
 	return f.tiePages(ctx, b, ties, func(t store.Tie, at answer.Reading) answer.Place {
 		return answer.Place{Node: func() answer.Object { return answer.NewRelationship(t.Relationship, at) }}
@@ -113,7 +114,7 @@ func (f *Fetch) tiePages(ctx context.Context, b batch, ties store.Ties, place fu
 	if ties.Page, err = page(f.store.Version(), cursor.Tie, b.field.Args); err != nil {
 		return nil, err
 	}
-	rows, err := f.store.Ties(ctx, ties)
+	rows, err := ofPage(b, func() ([][]store.Tie, error) { return f.store.Ties(ctx, ties) })
 	if err != nil {
 		return nil, err
 	}

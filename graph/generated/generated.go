@@ -90,7 +90,7 @@ type ComplexityRoot struct {
 		Note               func(childComplexity int) int
 		OrganisationNumber func(childComplexity int) int
 		Predecessors       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) int
 		ReportedCounts     func(childComplexity int, measures []string) int
 		Slug               func(childComplexity int) int
 		Sources            func(childComplexity int) int
@@ -116,7 +116,7 @@ type ComplexityRoot struct {
 		OrganisationNumber func(childComplexity int) int
 		Parents            func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Predecessors       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) int
 		ReportedCounts     func(childComplexity int, measures []string) int
 		Seats              func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Slug               func(childComplexity int) int
@@ -161,7 +161,7 @@ type ComplexityRoot struct {
 		Note               func(childComplexity int) int
 		OrganisationNumber func(childComplexity int) int
 		Predecessors       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) int
 		ReportedCounts     func(childComplexity int, measures []string) int
 		ReportingNetworks  func(childComplexity int, certainties []org.Certainty, strengths []org.Strength, first *int, after *string, last *int, before *string) int
 		Seats              func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
@@ -205,7 +205,7 @@ type ComplexityRoot struct {
 		Numbers            func(childComplexity int) int
 		OrganisationNumber func(childComplexity int) int
 		Predecessors       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) int
 		ReportedCounts     func(childComplexity int, measures []string) int
 		Slug               func(childComplexity int) int
 		Sources            func(childComplexity int) int
@@ -232,7 +232,7 @@ type ComplexityRoot struct {
 		Note               func(childComplexity int) int
 		OrganisationNumber func(childComplexity int) int
 		Predecessors       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) int
 		ReportedCounts     func(childComplexity int, measures []string) int
 		Seats              func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Slug               func(childComplexity int) int
@@ -290,7 +290,7 @@ type ComplexityRoot struct {
 		OrganisationNumber func(childComplexity int) int
 		Parts              func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Predecessors       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) int
 		ReportedCounts     func(childComplexity int, measures []string) int
 		Seats              func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Slug               func(childComplexity int) int
@@ -341,7 +341,7 @@ type ComplexityRoot struct {
 		Population         func(childComplexity int) int
 		Populations        func(childComplexity int) int
 		Predecessors       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) int
 		ReportedCounts     func(childComplexity int, measures []string) int
 		Seats              func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Slug               func(childComplexity int) int
@@ -391,7 +391,7 @@ type ComplexityRoot struct {
 		Note               func(childComplexity int) int
 		OrganisationNumber func(childComplexity int) int
 		Predecessors       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		Relationships      func(childComplexity int, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, anyTime bool, first *int, after *string, last *int, before *string) int
 		ReportedCounts     func(childComplexity int, measures []string) int
 		ReportsTo          func(childComplexity int, certainties []org.Certainty, strengths []org.Strength, first *int, after *string, last *int, before *string) int
 		Secretariats       func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
@@ -1016,7 +1016,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Collective.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Collective.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["anyTime"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Collective.reportedCounts":
 		if e.ComplexityRoot.Collective.ReportedCounts == nil {
 			break
@@ -1190,7 +1190,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Committee.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Committee.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["anyTime"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.reportedCounts":
 		if e.ComplexityRoot.Committee.ReportedCounts == nil {
 			break
@@ -1432,7 +1432,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Council.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Council.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["anyTime"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Council.reportedCounts":
 		if e.ComplexityRoot.Council.ReportedCounts == nil {
 			break
@@ -1695,7 +1695,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["anyTime"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "County.reportedCounts":
 		if e.ComplexityRoot.County.ReportedCounts == nil {
 			break
@@ -1875,7 +1875,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.CountyAuthority.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.CountyAuthority.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["anyTime"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "CountyAuthority.reportedCounts":
 		if e.ComplexityRoot.CountyAuthority.ReportedCounts == nil {
 			break
@@ -2183,7 +2183,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Institution.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Institution.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["anyTime"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Institution.reportedCounts":
 		if e.ComplexityRoot.Institution.ReportedCounts == nil {
 			break
@@ -2466,7 +2466,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipality.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipality.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["anyTime"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Municipality.reportedCounts":
 		if e.ComplexityRoot.Municipality.ReportedCounts == nil {
 			break
@@ -2748,7 +2748,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Network.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Network.Relationships(childComplexity, args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["anyTime"].(bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Network.reportedCounts":
 		if e.ComplexityRoot.Network.ReportedCounts == nil {
 			break
@@ -4542,7 +4542,8 @@ enum OrderDirection {
 interface Node {
   """
   Names this organisation or relationship as read on this request's explicit ` + "`" + `asOf` + "`" + `, which it contains; without ` + "`" + `asOf` + "`" + ` it has no date.
-  So a cache that is keyed by id never mixes two dates. For an identity that is the same on every date, use ` + "`" + `slug` + "`" + `.
+  So a cache that is keyed by id never mixes two dates. For an identity that is the same on every date, use ` + "`" + `slug` + "`" + `. The id of a source
+  is the same on every date.
   """
   id: ID!
 }
@@ -4560,7 +4561,7 @@ interface Organisation implements Node {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -4574,7 +4575,7 @@ interface Organisation implements Node {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -4584,7 +4585,10 @@ interface Organisation implements Node {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4595,7 +4599,10 @@ interface Organisation implements Node {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4627,6 +4634,8 @@ interface Organisation implements Node {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -4652,7 +4661,7 @@ type County implements Node & Organisation {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -4666,7 +4675,7 @@ type County implements Node & Organisation {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -4676,7 +4685,10 @@ type County implements Node & Organisation {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4687,7 +4699,10 @@ type County implements Node & Organisation {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4719,6 +4734,8 @@ type County implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -4776,7 +4793,7 @@ type CountyAuthority implements Node & Organisation {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -4790,7 +4807,7 @@ type CountyAuthority implements Node & Organisation {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -4800,7 +4817,10 @@ type CountyAuthority implements Node & Organisation {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4811,7 +4831,10 @@ type CountyAuthority implements Node & Organisation {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4843,6 +4866,8 @@ type CountyAuthority implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -4896,7 +4921,7 @@ type Municipality implements Node & Organisation {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -4910,7 +4935,7 @@ type Municipality implements Node & Organisation {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -4920,7 +4945,10 @@ type Municipality implements Node & Organisation {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4931,7 +4959,10 @@ type Municipality implements Node & Organisation {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4963,6 +4994,8 @@ type Municipality implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -5037,7 +5070,7 @@ type Network implements Node & Organisation {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -5051,7 +5084,7 @@ type Network implements Node & Organisation {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -5061,7 +5094,10 @@ type Network implements Node & Organisation {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5072,7 +5108,10 @@ type Network implements Node & Organisation {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5104,6 +5143,8 @@ type Network implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -5203,7 +5244,7 @@ type Council implements Node & Organisation {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -5217,7 +5258,7 @@ type Council implements Node & Organisation {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -5227,7 +5268,10 @@ type Council implements Node & Organisation {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5238,7 +5282,10 @@ type Council implements Node & Organisation {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5270,6 +5317,8 @@ type Council implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -5341,7 +5390,7 @@ type Committee implements Node & Organisation {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -5355,7 +5404,7 @@ type Committee implements Node & Organisation {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -5365,7 +5414,10 @@ type Committee implements Node & Organisation {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5376,7 +5428,10 @@ type Committee implements Node & Organisation {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5408,6 +5463,8 @@ type Committee implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -5459,7 +5516,7 @@ type Institution implements Node & Organisation {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -5473,7 +5530,7 @@ type Institution implements Node & Organisation {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -5483,7 +5540,10 @@ type Institution implements Node & Organisation {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5494,7 +5554,10 @@ type Institution implements Node & Organisation {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5526,6 +5589,8 @@ type Institution implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -5579,7 +5644,7 @@ type Collective implements Node & Organisation {
   kind: OrganisationKind!
   "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
-  "A name that tells namesakes apart on the date: Våler (Østfold). The same as ` + "`" + `name` + "`" + ` where there is no namesake."
+  "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
   names: [Name!]!
@@ -5593,7 +5658,7 @@ type Collective implements Node & Organisation {
   existence: Certainty
   "When it was founded and when it ended, as far as that is known."
   validity: Validity!
-  "The status in a source's own words, and when the source says it held. Null where none says."
+  "The status in a source's own words, and when the source says or shows that it held. Null where none does."
   statedStatus: StatedStatus
   "The organisation number, where known."
   organisationNumber: OrganisationNumber
@@ -5603,7 +5668,10 @@ type Collective implements Node & Organisation {
   area: String
   "The county that ` + "`" + `area` + "`" + ` names, where it names one. It may have ended, or not have begun, on the date."
   areaCounty: County
-  "The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `; each is read on the last day before the change."
+  """
+  The organisations that it came from, by change events and successions. Ignores ` + "`" + `asOf` + "`" + `: each is read on the last day before the change
+  or, where only a window is known, on its first day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   predecessors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5614,7 +5682,10 @@ type Collective implements Node & Organisation {
     "Only what comes before this cursor, under every parent."
     before: String
   ): SuccessionConnection!
-  "The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `; each is read on the day of the change."
+  """
+  The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
+  or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
+  """
   successors(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5646,6 +5717,8 @@ type Collective implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor, under every parent."
@@ -5750,8 +5823,8 @@ type Window {
 
 "A status as a source states it."
 type StatedStatus {
-  "Such as active, ended or planned."
-  status: String!
+  "Such as active, ended or planned. Null where a source only shows it at work."
+  status: String
   "When the source says, or shows, that it held. Null where the source is undated."
   window: Window
 }
@@ -5881,7 +5954,7 @@ type Relationship implements Node {
   precision: Precision!
   "Whether a source names both ends, or a rule draws it from a statement about a whole set."
   basis: Basis!
-  "How surely it holds on the date. Null where it does not hold on the date (which happens only through ` + "`" + `node` + "`" + `)."
+  "How surely it holds on the date. Null where it does not hold on the date: through ` + "`" + `node` + "`" + `, through history, and among relationships of any time."
   certainty: Certainty
   "Whether it tells of something that happened (and holds in its own window only) rather than of a state."
   event: Boolean!
@@ -6141,8 +6214,8 @@ enum ChangeLevel {
 # ---------------------------------------------------------------------------------------------------------------
 
 "A document that facts rest on."
-type Source {
-  "Names the source, such as ` + "`" + `seed` + "`" + `."
+type Source implements Node {
+  "Names the source on every date, such as ` + "`" + `seed` + "`" + `."
   id: ID!
   "Its title."
   title: String!
@@ -6189,7 +6262,7 @@ type Dataset {
     "Only what comes before this cursor."
     before: String
   ): SourceConnection!
-  "Where sources disagree with each other or with the calendar, and both are kept."
+  "Rows that are at odds with the calendar or the rules, and are kept with a reason. Where two sources disagree, both stand in the graph, and the notes tell."
   conflicts: [Conflict!]!
 }
 
@@ -6219,7 +6292,7 @@ type KindCount {
   count: Int!
 }
 
-"A disagreement that the data set knows of."
+"A row that is at odds with the calendar or the rules, as the data set knows."
 type Conflict {
   "The id of the row that it is about: a statement, a source, a count."
   row: String!
@@ -8081,38 +8154,46 @@ func (ec *executionContext) field_Collective_relationships_args(ctx context.Cont
 		return nil, err
 	}
 	args["certainties"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "anyTime",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["anyTime"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -8339,38 +8420,46 @@ func (ec *executionContext) field_Committee_relationships_args(ctx context.Conte
 		return nil, err
 	}
 	args["certainties"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "anyTime",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["anyTime"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -8643,38 +8732,46 @@ func (ec *executionContext) field_Council_relationships_args(ctx context.Context
 		return nil, err
 	}
 	args["certainties"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "anyTime",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["anyTime"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -9001,38 +9098,46 @@ func (ec *executionContext) field_CountyAuthority_relationships_args(ctx context
 		return nil, err
 	}
 	args["certainties"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "anyTime",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["anyTime"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -9351,38 +9456,46 @@ func (ec *executionContext) field_County_relationships_args(ctx context.Context,
 		return nil, err
 	}
 	args["certainties"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "anyTime",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["anyTime"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -9647,38 +9760,46 @@ func (ec *executionContext) field_Institution_relationships_args(ctx context.Con
 		return nil, err
 	}
 	args["certainties"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "anyTime",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["anyTime"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -9989,38 +10110,46 @@ func (ec *executionContext) field_Municipality_relationships_args(ctx context.Co
 		return nil, err
 	}
 	args["certainties"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "anyTime",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["anyTime"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -10393,38 +10522,46 @@ func (ec *executionContext) field_Network_relationships_args(ctx context.Context
 		return nil, err
 	}
 	args["certainties"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "anyTime",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["anyTime"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -12635,7 +12772,7 @@ func (ec *executionContext) _Collective_relationships(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["anyTime"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.RelationshipConnection) graphql.Marshaler {
@@ -13356,7 +13493,7 @@ func (ec *executionContext) _Committee_relationships(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["anyTime"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.RelationshipConnection) graphql.Marshaler {
@@ -14364,7 +14501,7 @@ func (ec *executionContext) _Council_relationships(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["anyTime"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.RelationshipConnection) graphql.Marshaler {
@@ -15347,7 +15484,7 @@ func (ec *executionContext) _County_relationships(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["anyTime"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.RelationshipConnection) graphql.Marshaler {
@@ -16199,7 +16336,7 @@ func (ec *executionContext) _CountyAuthority_relationships(ctx context.Context, 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["anyTime"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.RelationshipConnection) graphql.Marshaler {
@@ -17503,7 +17640,7 @@ func (ec *executionContext) _Institution_relationships(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["anyTime"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.RelationshipConnection) graphql.Marshaler {
@@ -18484,7 +18621,7 @@ func (ec *executionContext) _Municipality_relationships(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["anyTime"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.RelationshipConnection) graphql.Marshaler {
@@ -19806,7 +19943,7 @@ func (ec *executionContext) _Network_relationships(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.Relationships(ctx, fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["anyTime"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.RelationshipConnection) graphql.Marshaler {
@@ -24801,11 +24938,11 @@ func (ec *executionContext) _StatedStatus_status(ctx context.Context, field grap
 			return obj.Status, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_StatedStatus_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -27313,6 +27450,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Collective(ctx, sel, obj)
+	case *answer.Source:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Source(ctx, sel, obj)
 	case *answer.Relationship:
 		if obj == nil {
 			return graphql.Null
@@ -31427,7 +31569,7 @@ func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var sourceImplementors = []string{"Source"}
+var sourceImplementors = []string{"Source", "Node"}
 
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *answer.Source) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sourceImplementors)
@@ -31597,7 +31739,7 @@ func (ec *executionContext) _StatedStatus(ctx context.Context, sel ast.Selection
 			out.Values[i] = graphql.MarshalString("StatedStatus")
 		case "status":
 			out.Values[i] = ec._StatedStatus_status(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "window":

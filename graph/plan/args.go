@@ -34,6 +34,12 @@ func (a Args) Text(name string) *string {
 	return &text
 }
 
+// Is returns the argument, false where it is not given.
+func (a Args) Is(name string) bool {
+	is, _ := a.values[name].(bool)
+	return is
+}
+
 // Texts returns a list of texts or enum values, nil where it is not given. As
 // the specification has it, one value stands for a list of one.
 func Texts[T ~string](a Args, name string) []T {

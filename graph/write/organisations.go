@@ -106,7 +106,7 @@ func windowTable() table {
 
 func statedStatusTable() table {
 	return table{
-		"status": text(func(s *answer.StatedStatus) string { return s.Status }),
+		"status": textOrNull(func(s *answer.StatedStatus) *string { return s.Status }),
 		"window": plain(func(s *answer.StatedStatus) *answer.Window { return s.Window }),
 	}
 }

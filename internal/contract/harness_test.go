@@ -17,7 +17,6 @@ import (
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
-
 	"diginett/graph"
 	"diginett/internal/dataset"
 	"diginett/internal/org"

@@ -107,6 +107,7 @@ type Ties struct {
 	Kinds       []org.Kind // nil means every kind
 	OtherTypes  []org.Type // types of the other end; nil means every type
 	Certainties []org.Certainty
+	AnyTime     bool // those of any time rather than those that hold on the parent's day
 	EachOnce    bool // of several relationships with one organisation, only the first
 	Page        Page
 }
@@ -204,7 +205,11 @@ func (t Ties) conditions(alias string) (where string, args []any) {
 }
 
 func (t Ties) simpleConditions(alias string) []string {
-	conditions := []string{alias + ".organisation = parent.id", holds(alias, "parent.day")}
+	held := holds(alias, "parent.day")
+	if t.AnyTime {
+		held = ofCertainty(alias, "parent.day")
+	}
+	conditions := []string{alias + ".organisation = parent.id", held}
 	if t.Kinds != nil {
 		conditions = append(conditions, alias+".kind IN ("+kindRanks(t.Kinds)+")")
 	}

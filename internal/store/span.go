@@ -27,8 +27,14 @@ func certaintyRank(alias, day string) string {
 // holds is the condition that a row holds on the day, with one of the
 // certainties of the parameter :certainties.
 func holds(alias, day string) string {
-	return fmt.Sprintf(`%[1]s.possible_from <= %[2]s AND %[2]s < %[1]s.possible_to AND (:certainties >> (%[3]s)) & 1`,
-		alias, day, certaintyRank(alias, day))
+	return fmt.Sprintf(`%[1]s.possible_from <= %[2]s AND %[2]s < %[1]s.possible_to AND %[3]s`,
+		alias, day, ofCertainty(alias, day))
+}
+
+// ofCertainty is the condition that a row, if it holds on the day at all, has one
+// of the certainties of the parameter :certainties.
+func ofCertainty(alias, day string) string {
+	return fmt.Sprintf(`(:certainties >> (%s)) & 1`, certaintyRank(alias, day))
 }
 
 // certaintiesArg is the certainties as the bits of one number.
