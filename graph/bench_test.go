@@ -1,0 +1,65 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"diginett/internal/store"
+)
+
+// BenchmarkAnswers answers questions of six shapes, as the server does
+// ("written") and with gqlgen's execution of every field ("executed"). Compare
+// only figures of one run.
+func BenchmarkAnswers(b *testing.B) {
+	snapshot := buildSnapshot(b)
+	for _, question := range []struct{ name, query string }{
+		{"organisation by slug", `{ organisation(by: {slug: "digi-rogaland"}) { slug name kind status website } }`},
+		{"networks that report to a council", `{ council(by: {slug: "kommit-raadet"}) { reportingNetworks(first: 50) {
+			nodes { slug name counties(first: 5) { nodes { name number } } } } } }`},
+		{"networks, members, county, council", `{ networks(first: 20, asOf: "2021-12-15") { nodes { slug name
+			members(first: 30) { edges { relationship { role certainty } node { slug name ... on Municipality { number county { name } } } } }
+			reportsTo(first: 1) { nodes { slug name } } } } }`},
+		{"municipalities, networks, member counts", `{ municipalities(first: 100, asOf: "2021-12-15") { nodes { slug name
+			networks(first: 10) { nodes { slug name members(first: 1) { totalCount } } } } } }`},
+		{"search", `{ search(text: "s", first: 20) { edges { match { field value } node { slug name } } } }`},
+		{"paths", `{ paths(from: {slug: "digi-rogaland"}, to: {slug: "kommit-raadet"}, maxLength: 3, first: 20) {
+			nodes { steps { forward relationship { kind from { slug } to { slug } } } } } }`},
+	} {
+		body, err := json.Marshal(map[string]string{"query": question.query})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, way := range []string{"written", "executed"} {
+			b.Run(question.name+"/"+way, func(b *testing.B) {
+				benchmarkAnswer(b, handlerOver(snapshot, way == "written"), string(body))
+			})
+		}
+	}
+}
+
+func benchmarkAnswer(b *testing.B, h http.Handler, body string) {
+	size, statements := 0, 0
+	ask := func(traced bool) {
+		request := httptest.NewRequest(http.MethodPost, "/", strings.NewReader(body))
+		request.Header.Set("Content-Type", "application/json")
+		if traced {
+			request = request.WithContext(store.WithTrace(request.Context(), func(string) { statements++ }))
+		}
+		response := httptest.NewRecorder()
+		h.ServeHTTP(response, request)
+		size = response.Body.Len()
+		if strings.Contains(response.Body.String(), `"errors"`) {
+			b.Fatal(response.Body)
+		}
+	}
+	ask(true)
+	b.ReportAllocs()
+	for b.Loop() {
+		ask(false)
+	}
+	b.ReportMetric(float64(size), "bytes")
+	b.ReportMetric(float64(statements), "statements")
+}
