@@ -59,7 +59,7 @@ func (c *Common) Slug() string { return c.row.Slug }
 // Kind is the type as an enum value.
 func (c *Common) Kind() OrganisationKind { return KindOf(c.row.Type) }
 
-// Name is the official name on the day, in the language or the nearest to it.
+// Name is the official name on the day, in the language asked for where one is borne in it.
 func (c *Common) Name(lang *Language) string {
 	code := ""
 	if lang != nil {

@@ -4559,7 +4559,7 @@ interface Organisation implements Node {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
@@ -4659,7 +4659,7 @@ type County implements Node & Organisation {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
@@ -4791,7 +4791,7 @@ type CountyAuthority implements Node & Organisation {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
@@ -4919,7 +4919,7 @@ type Municipality implements Node & Organisation {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
@@ -5068,7 +5068,7 @@ type Network implements Node & Organisation {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
@@ -5242,7 +5242,7 @@ type Council implements Node & Organisation {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
@@ -5388,7 +5388,7 @@ type Committee implements Node & Organisation {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
@@ -5514,7 +5514,7 @@ type Institution implements Node & Organisation {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
@@ -5642,7 +5642,7 @@ type Collective implements Node & Organisation {
   slug: String!
   "What kind of organisation it is."
   kind: OrganisationKind!
-  "The name on the date, or the nearest known one. A language without a name falls back to Norwegian; ` + "`" + `names` + "`" + ` shows which there are."
+  "The official name borne on the date, in the language asked for, else in Norwegian, else in any; ` + "`" + `names` + "`" + ` shows which there are. Outside the organisation's life the nearest known one stands in."
   name("The language asked for; Norwegian (bokmål, else nynorsk) where left out." lang: Language): String!
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!

@@ -47,4 +47,5 @@ func (c *checker) run() {
 	c.checkChanges()
 	c.checkTotals()
 	c.checkReplay()
+	c.checkHolding()
 }

@@ -8,8 +8,9 @@ import (
 	"diginett/internal/org"
 )
 
-// checkChanges finds rows of one event that disagree on what the event is, and
-// events between areas of the wrong level.
+// checkChanges finds rows of one event that disagree on what the event is,
+// events between areas of the wrong level, and divisions that send a whole area
+// one way.
 func (c *checker) checkChanges() {
 	first := make(map[string]row)
 	for _, r := range c.rows("changes") {
@@ -18,6 +19,9 @@ func (c *checker) checkChanges() {
 			c.checkSame(r, head, "event-disagrees", "event "+id, "date", "level", "kind")
 		} else {
 			first[id] = r
+		}
+		if org.ChangeKind(r.text("kind")) == org.Division && !r.yes("part") {
+			c.at(r["kind"], "whole-division", "only a part of a divided area goes each way; part must be yes")
 		}
 		for _, end := range []string{"origin", "result"} {
 			if _, ok := c.index.organisations[r.text(end)]; ok {

@@ -74,11 +74,21 @@ func TestCheckFindsMistakesOfContent(t *testing.T) {
 		},
 		{
 			"conflict that is settled", "relationships.csv", "2020-05-01,2020-05-01", "2019-05-01,2019-05-01",
-			`conflicts.csv:2:14: row "r6" does not break the check outside-life; remove this line (settled-conflict)`,
+			`conflicts.csv:2:14: row "r6" does not break the check outside-life; remove this line (settled-conflict)
+conflicts.csv:3:13: row "r6" does not break the check never-holds; remove this line (settled-conflict)`,
 		},
 		{
 			"conflict that is not listed", "conflicts.csv", "outside-life,r6,The page uses an old name.\n", "",
 			`relationships.csv:7:8: beta did not exist at the time (2020-05-01): it ended 2019-12-31 (outside-life)`,
+		},
+		{
+			"relationship of ends that never were at the same time", "relationships.csv", "r3,r3,,gamma,MEMBER_OF,digi-vik,2020-01-01,,,,EXACT,,,,12.5,0103,,page",
+			"r3,r3,,gamma,MEMBER_OF,digi-vik,2020-01-01,,,,EXACT,,,,12.5,0103,,page\nr7,r7,,alfa,PART_OF,gamma,,,,,EXACT,,,,,,,page",
+			`relationships.csv:5:4: alfa PART_OF gamma holds on no day that its ends and its own dates allow: alfa can have existed from 1838-01-01 to 2019-12-31, and gamma from 2020-01-01 (never-holds)`,
+		},
+		{
+			"relationship that holds on no day and is not listed", "conflicts.csv", "never-holds,r6,The page uses an old name.\n", "",
+			`relationships.csv:7:4: beta MEMBER_OF digi-vik holds on no day that its ends and its own dates allow: beta can have existed from 1838-01-01 to 2019-12-31, and digi-vik from 2018-01-01 (never-holds)`,
 		},
 	})
 }

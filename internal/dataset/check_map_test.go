@@ -10,7 +10,12 @@ func TestCheckFindsMistakesOfTheMap(t *testing.T) {
 		},
 		{
 			"rows of an event that disagree", "changes.csv", "MERGER,beta", "DIVISION,beta",
-			`changes.csv:3:49: kind of event 2020-01-01-merger-gamma is "DIVISION" here and "MERGER" in line 2 (event-disagrees)`,
+			`changes.csv:3:49: kind of event 2020-01-01-merger-gamma is "DIVISION" here and "MERGER" in line 2 (event-disagrees)
+changes.csv:3:49: only a part of a divided area goes each way; part must be yes (whole-division)`,
+		},
+		{
+			"division that sends a whole area one way", "changes.csv", "RENUMBERING,nes", "DIVISION,nes",
+			`changes.csv:4:52: only a part of a divided area goes each way; part must be yes (whole-division)`,
 		},
 		{
 			"change from a number not held", "changes.csv", "beta,0102", "beta,0109",

@@ -10,16 +10,16 @@ import (
 // are the county's municipalities on each day. What is stated by name wins, day
 // by day. No list is made up from a number: an approximate count, or one of
 // another measure, derives nothing.
-func deriveMemberships(facts Facts, relationships []*Relationship, l lives, read readings) []*Relationship {
+func deriveMemberships(claims []*claim, relationships []*Relationship, l lives) []*Relationship {
 	in := municipalitiesByCounty(relationships)
-	stated := statedMemberships(relationships)
+	named := namedMemberships(relationships)
 	var derived []*Relationship
 	parts := make(map[[2]string]int)
-	for _, claim := range wholeCountyClaims(facts, read) {
+	for _, claim := range claims {
 		for _, place := range in[claim.county] {
 			ends := [2]string{place.From, claim.network}
 			span := claim.span.And(place.Span).Within(l[claim.network].Possible)
-			for _, p := range minus(span.Possible, stated[ends]) {
+			for _, p := range minus(span.Possible, named[ends]) {
 				derived = append(derived, claim.membership(place.From, span.Within(p), parts[ends]))
 				parts[ends]++
 			}
@@ -31,6 +31,7 @@ func deriveMemberships(facts Facts, relationships []*Relationship, l lives, read
 // claim is what counts of one network say of all municipalities of one county.
 type claim struct {
 	network, county string
+	dates           Dates
 	span            Span
 	statements      []Statement
 }
@@ -41,7 +42,6 @@ func wholeCountyClaims(facts Facts, read readings) []*claim {
 		networks[o.Slug] = o.Type == TypeNetwork
 	}
 	claims := make(map[[2]string]*claim)
-	dates := make(map[*claim]*Dates)
 	var order []*claim
 	for _, c := range facts.Counts {
 		if c.Coverage != WholeCounty || c.Precision != Exact || c.Measure != MeasureMembers || !networks[c.Subject] {
@@ -50,15 +50,14 @@ func wholeCountyClaims(facts Facts, read readings) []*claim {
 		key := [2]string{c.Subject, c.County}
 		if claims[key] == nil {
 			claims[key] = &claim{network: c.Subject, county: c.County}
-			dates[claims[key]] = new(Dates)
 			order = append(order, claims[key])
 		}
 		statement := c.statement()
 		claims[key].statements = append(claims[key].statements, statement)
-		dates[claims[key]].Add(statement, read.last(c.Sources))
+		claims[key].dates.Add(statement, read.last(c.Sources))
 	}
 	for _, cl := range order {
-		cl.span = SpanOf(*dates[cl])
+		cl.span = SpanOf(cl.dates)
 	}
 	return order
 }
@@ -99,28 +98,16 @@ func municipalitiesByCounty(relationships []*Relationship) map[string][]*Relatio
 	return in
 }
 
-// statedMemberships is when each membership is stated by name, by its two ends.
-func statedMemberships(relationships []*Relationship) map[[2]string][]Period {
-	stated := make(map[[2]string][]Period)
-	for _, r := range relationships {
-		if r.Kind == MemberOf && !r.Span.Planned {
-			key := [2]string{r.From, r.To}
-			stated[key] = append(stated[key], r.Span.Possible)
-		}
-	}
-	return stated
-}
-
-// minus takes every one of the periods out of p.
-func minus(p Period, out []Period) []Period {
-	left := []Period{p}
+// minus takes the days of every one of the relationships out of p.
+func minus(p Period, out []*Relationship) []Period {
 	if p.Empty() {
 		return nil
 	}
-	for _, q := range out {
+	left := []Period{p}
+	for _, r := range out {
 		var next []Period
 		for _, l := range left {
-			next = append(next, l.Minus(q)...)
+			next = append(next, l.Minus(r.Span.Possible)...)
 		}
 		left = next
 	}

@@ -42,12 +42,3 @@ func observation(from, to PartialDate, readOn Day) (Period, bool) {
 	}
 	return window, true
 }
-
-// ObservedOf returns the first and last day between which the observations lie;
-// an unknown or implied bound is [Beginning] or [End].
-func (d Dates) ObservedOf() (Period, bool) {
-	if len(d.Observations) == 0 {
-		return Period{}, false
-	}
-	return Period{firstDay(d.Observations), lastDay(d.Observations)}, true
-}

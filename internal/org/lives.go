@@ -13,7 +13,7 @@ func newLives(facts Facts, relationships []*Relationship, read readings) lives {
 	for _, areas := range []bool{true, false} {
 		for _, o := range facts.Organisations {
 			if (o.Type == TypeCounty) == areas {
-				l[o.Slug] = l.life(o, *evidence[o.Slug], successions)
+				l[o.Slug] = l.life(o, *evidence[o.Slug]).Within(Period{Beginning, lastEnd(o, successions, read)})
 			}
 		}
 	}
@@ -21,18 +21,44 @@ func newLives(facts Facts, relationships []*Relationship, read readings) lives {
 }
 
 // life applies the rule of time to an organisation: one with no known founding
-// begins with its first dated fact, and never before its area; a known end or a
-// succession bounds it.
-func (l lives) life(o Organisation, dates Dates, successions map[string]Day) Span {
+// begins with its first dated fact, and never before its area.
+func (l lives) life(o Organisation, dates Dates) Span {
 	span := SpanOf(dates)
 	if area, ok := l[o.County]; ok && !o.Founded.Known() {
 		span = span.Within(Period{area.Possible.From, End})
 	}
-	if end, ok := successions[o.Slug]; ok && !o.Ended.Known() {
-		span = span.Within(Period{Beginning, end})
-	}
 	span.Planned = o.Status == StatusPlanned
 	return span
+}
+
+// lastEnd is the day by which an organisation whose end is not known has ended:
+// it was succeeded, or a source shows it to have ended.
+func lastEnd(o Organisation, successions map[string]Day, read readings) Day {
+	if o.Ended.Known() {
+		return End
+	}
+	end, succeeded := successions[o.Slug]
+	if !succeeded {
+		end = End
+	}
+	if shown, ok := shownEnded(o, read); ok {
+		end = min(end, shown)
+	}
+	return end
+}
+
+// shownEnded is the day after the window in which a source shows that the
+// organisation has ended. An undated source shows it by the day on which it was
+// read.
+func shownEnded(o Organisation, read readings) (Day, bool) {
+	if o.Status != StatusEnded {
+		return End, false
+	}
+	readOn := read.last(o.Sources)
+	if window, ok := observation(o.StatusFrom, o.StatusTo, readOn); ok {
+		return window.To, true
+	}
+	return readOn + 1, readOn != Beginning
 }
 
 // of is the period in which both ends of a relationship can exist.

@@ -56,6 +56,15 @@ func TestLives(t *testing.T) {
 		{"a planned succession bounds nothing", body("it", org.TypeNetwork, founded("2017-01-01")), []org.Statement{
 			says("r1", "it", org.SucceededBy, "other", since("2020"), planned),
 		}, "2017-01-01..", "2017-01-01..2017-01-01"},
+		{"a source that shows it ended bounds it at the end of its window", body("it", org.TypeNetwork, founded("2017-01-01"), status(org.StatusEnded, "2022", "2022")), nil, "2017-01-01..2022-12-31", "2017-01-01..2017-01-01"},
+		{"a source that shows it ended on a day bounds it there", body("it", org.TypeNetwork, founded("2017-01-01"), status(org.StatusEnded, "2020-09-22", "2020-09-22")), nil, "2017-01-01..2020-09-22", "2017-01-01..2017-01-01"},
+		{"a source that shows it ended in an open window bounds it where that closes", body("it", org.TypeNetwork, founded("2017-01-01"), status(org.StatusEnded, "2022", "")), nil, "2017-01-01.." + readOn, "2017-01-01..2017-01-01"},
+		{"an undated source that says it ended bounds it where it was read", body("it", org.TypeNetwork, founded("2017-01-01"), status(org.StatusEnded, "", "")), nil, "2017-01-01.." + readOn, "2017-01-01..2017-01-01"},
+		{"that it was shown ended does not begin it", body("it", org.TypeNetwork, status(org.StatusEnded, "2022", "2022")), nil, "..2022-12-31", "never"},
+		{"a known end goes before what shows it ended", body("it", org.TypeNetwork, founded("2017-01-01"), ended("2019-12-31"), status(org.StatusEnded, "2022", "2022")), nil, "2017-01-01..2019-12-31", "2017-01-01..2019-12-31"},
+		{"the first of a succession and what shows it ended bounds it", body("it", org.TypeNetwork, founded("2017-01-01"), status(org.StatusEnded, "2022", "2022")), []org.Statement{
+			says("r1", "it", org.SucceededBy, "other", since("2020")),
+		}, "2017-01-01..2020-12-31", "2017-01-01..2020-01-01"},
 		{"an undated succession bounds nothing", body("it", org.TypeNetwork, founded("2017-01-01")), []org.Statement{
 			says("r1", "it", org.SucceededBy, "other"),
 		}, "2017-01-01..", "2017-01-01..2017-01-01"},

@@ -1,24 +1,34 @@
 package org
 
-// NameOn returns the official name in the language on the day, falling back to
-// Norwegian (bokmål, nynorsk) and then to any language; the nearest known name
-// stands in on a day without one. An empty language asks for Norwegian.
+import "cmp"
+
+// NameOn returns the official name on the day: of those borne on it the one in
+// the language, else the Norwegian one (bokmål, nynorsk), else any. Only on a day
+// on which none is borne, outside the organisation's life, the nearest known name
+// stands in, in the same order of languages. An empty language asks for Norwegian.
 func NameOn(names []Name, language string, day Day) (string, bool) {
-	for _, l := range []string{language, "nb", "nn"} {
-		if name, ok := nearest(names, l, day); ok && l != "" {
+	official := usedAs(names, OfficialName)
+	if borne := borneOn(official, day); len(borne) > 0 {
+		official = borne
+	}
+	for _, l := range []string{cmp.Or(language, "nb"), "nb", "nn"} {
+		if name, ok := nearest(inLanguage(official, l), day); ok {
 			return name, true
 		}
 	}
-	return nearest(names, "", day)
+	return nearest(official, day)
 }
 
-// LabelOn returns the label that tells namesakes apart on the day, where there
-// is one, and else the Norwegian name.
+// LabelOn returns the label that tells namesakes apart on the day, where there is
+// one, and else the Norwegian name. Like a name, the nearest label stands in on a
+// day on which no official name is borne.
 func LabelOn(names []Name, day Day) (string, bool) {
-	for _, n := range names {
-		if n.Use == LabelName && n.period().Contains(day) {
-			return n.Text, true
-		}
+	labels := usedAs(names, LabelName)
+	if len(borneOn(usedAs(names, OfficialName), day)) > 0 {
+		labels = borneOn(labels, day)
+	}
+	if label, ok := nearest(labels, day); ok {
+		return label, true
 	}
 	return NameOn(names, "", day)
 }
@@ -37,16 +47,34 @@ func (n Name) period() Period {
 	return Period{n.From.Window().From, n.To.Window().To}
 }
 
-// nearest returns the official name, in one language or (empty) any, that is borne on the
-// day; else the last one borne before it; else the first one borne after it.
-func nearest(names []Name, language string, day Day) (string, bool) {
+func usedAs(names []Name, use NameUse) []Name {
+	return only(names, func(n Name) bool { return n.Use == use })
+}
+
+func inLanguage(names []Name, language string) []Name {
+	return only(names, func(n Name) bool { return n.Language == language })
+}
+
+func borneOn(names []Name, day Day) []Name {
+	return only(names, func(n Name) bool { return n.period().Contains(day) })
+}
+
+func only(names []Name, keep func(Name) bool) []Name {
+	var kept []Name
+	for _, n := range names {
+		if keep(n) {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+// nearest returns the name that is borne on the day; else the last one borne
+// before it; else the first one borne after it.
+func nearest(names []Name, day Day) (string, bool) {
 	var best *Name
 	for i := range names {
-		n := &names[i]
-		if n.Use != OfficialName || language != "" && n.Language != language {
-			continue
-		}
-		if best == nil || n.closerTo(day, best) {
+		if n := &names[i]; best == nil || n.closerTo(day, best) {
 			best = n
 		}
 	}

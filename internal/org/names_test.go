@@ -23,6 +23,8 @@ func tromso() []org.Name {
 func TestNameOn(t *testing.T) {
 	t.Parallel()
 	gap := []org.Name{name("First", "nb", org.OfficialName, "2010", "2012"), name("Last", "nb", org.OfficialName, "2020", "2021")}
+	sami := []org.Name{name("Kåfjord", "nb", org.OfficialName, "2020", ""), name("Gáivuotna", "se", org.OfficialName, "2010", "")}
+	over := []org.Name{name("Tysfjord", "nb", org.OfficialName, "2001", "2019"), name("Divttasvuotna", "se", org.OfficialName, "2010", "2015")}
 	tests := []struct {
 		name     string
 		names    []org.Name
@@ -32,7 +34,11 @@ func TestNameOn(t *testing.T) {
 	}{
 		{"the Norwegian one when no language is asked for", tromso(), "", "2026-06-01", "Tromsø"},
 		{"the one in the language", tromso(), "se", "2026-06-01", "Romsa"},
-		{"the nearest in the language on a day before it was borne", tromso(), "se", "2020-06-01", "Romsa"},
+		{"the Norwegian one on a day before there was one in the language", tromso(), "se", "2020-06-01", "Tromsø"},
+		{"any that was borne rather than a Norwegian one of another day", sami, "nb", "2015-01-01", "Gáivuotna"},
+		{"the nearest in the language after its life", over, "se", "2026-01-01", "Divttasvuotna"},
+		{"the nearest Norwegian one after its life where there was none in the language", over, "fkv", "2026-01-01", "Tysfjord"},
+		{"the first in the language before its life", over, "se", "2000-01-01", "Divttasvuotna"},
 		{"the Norwegian one where there is none in the language", tromso(), "sma", "2026-06-01", "Tromsø"},
 		{"the one borne on the day", tromso(), "", "2005-12-31", "Tromsøe"},
 		{"the one borne on the next day", tromso(), "", "2006-01-01", "Tromsø"},
@@ -57,13 +63,32 @@ func TestNameOn(t *testing.T) {
 
 func TestLabelOn(t *testing.T) {
 	t.Parallel()
-	for on, want := range map[string]string{"2026-06-01": "Tromsø - Romsa", "2020-06-01": "Tromsø", "2005-01-01": "Tromsøe"} {
-		if got, ok := org.LabelOn(tromso(), day(on)); got != want || !ok {
-			t.Errorf("on %s %q, want %q", on, got, want)
-		}
+	os := []org.Name{
+		name("Os", "nb", org.OfficialName, "1838-01-01", "2019-12-31"), name("Os i Bjørnafjorden", "nb", org.LabelName, "1838-01-01", "1975-12-31"),
+		name("Os (Hordaland)", "nb", org.LabelName, "1976-01-01", "2017-12-31"),
 	}
-	if got, ok := org.LabelOn(nil, day("2020-01-01")); ok {
-		t.Errorf("without names %q", got)
+	tests := []struct {
+		name  string
+		names []org.Name
+		day   string
+		want  string
+	}{
+		{"the label borne on the day", tromso(), "2026-06-01", "Tromsø - Romsa"},
+		{"the name on a day of its life without a label", tromso(), "2020-06-01", "Tromsø"},
+		{"the name that was borne then", tromso(), "2005-01-01", "Tromsøe"},
+		{"the name once the label is no longer needed", os, "2018-06-01", "Os"},
+		{"the last label after its life", os, "2026-06-01", "Os (Hordaland)"},
+		{"the first label before its life", os, "1830-01-01", "Os i Bjørnafjorden"},
+		{"the nearest name outside its life where there never was a label", os[:1], "2026-06-01", "Os"},
+		{"none where there is no name", nil, "2020-01-01", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got, ok := org.LabelOn(tt.names, day(tt.day)); got != tt.want || ok != (tt.want != "") {
+				t.Errorf("%q, %v, want %q", got, ok, tt.want)
+			}
+		})
 	}
 }
 

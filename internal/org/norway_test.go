@@ -169,22 +169,104 @@ func TestSeatsInTheKommITCouncil(t *testing.T) {
 
 func TestAllOfHordalandIsInItsNetwork(t *testing.T) {
 	t.Parallel()
-	county, stated := 0, []string{}
-	derived := 0
-	for _, r := range holding(t, "2019-01-01") {
-		switch {
-		case r.Kind == org.InCounty && r.To == "hordaland":
-			county++
-		case r.Kind == org.MemberOf && r.To == "digi-hordaland" && r.Basis == org.Stated:
-			stated = append(stated, r.From)
-		case r.Kind == org.MemberOf && r.To == "digi-hordaland":
-			derived++
+	// Between the two sources that say so every member is confirmed, named or not;
+	// the later one may be from any day up to the end of 2019.
+	for on, want := range map[string]org.Certainty{"2018-03-16": org.Confirmed, "2018-06-01": org.Confirmed, "2019-01-01": org.Presumed} {
+		t.Run(on, func(t *testing.T) {
+			t.Parallel()
+			county, derived, stated := 0, 0, []string{}
+			for _, r := range holding(t, on) {
+				if r.Kind == org.InCounty && r.To == "hordaland" {
+					county++
+				}
+				if r.Kind != org.MemberOf || r.To != "digi-hordaland" {
+					continue
+				}
+				if certainty, _ := r.Span.On(day(on)); certainty != want {
+					t.Errorf("%s is %s, want %s", r.From, certainty, want)
+				}
+				if r.Basis == org.Stated {
+					stated = append(stated, r.From)
+				} else {
+					derived++
+				}
+			}
+			slices.Sort(stated)
+			if county != 33 || derived != 31 || !slices.Equal(stated, []string{"bergen", "fjell"}) {
+				t.Errorf("%d municipalities, %d members derived, stated %v", county, derived, stated)
+			}
+		})
+	}
+}
+
+func TestOwnersOfIKTAgder(t *testing.T) {
+	t.Parallel()
+	for on, want := range map[string][]string{
+		"2016-06-01": {"arendal", "aust-agder-fylkeskommune", "froland", "grimstad"},
+		"2018-01-01": {"arendal", "aust-agder-fylkeskommune", "froland", "grimstad"},
+		"2019-06-01": {"arendal", "aust-agder-fylkeskommune", "froland", "grimstad", "vest-agder-fylkeskommune"},
+		"2020-01-01": {"arendal", "froland", "grimstad"},
+	} {
+		var owners []string
+		for _, r := range holding(t, on) {
+			if r.Kind == org.MemberOf && r.To == "ikt-agder" {
+				owners = append(owners, r.From)
+			}
+		}
+		slices.Sort(owners)
+		if diff := cmp.Diff(want, owners); diff != "" {
+			t.Errorf("on %s: %s", on, diff)
 		}
 	}
-	slices.Sort(stated)
-	if county != 33 || derived != 31 || !slices.Equal(stated, []string{"bergen", "fjell"}) {
-		t.Errorf("%d municipalities, %d members derived, stated %v", county, derived, stated)
+}
+
+func TestWhatIsShownToHaveEndedIsOver(t *testing.T) {
+	t.Parallel()
+	for slug, last := range map[string]string{
+		"kmd": "2022-12-31", "ddo": "2017-09-22", "digi-rogaland-forprosjekt": "2018-12-12", "digitale-akershus": "2021-12-31",
+	} {
+		if got := life(t, norway(t), slug).Possible.To - 1; got != day(last) {
+			t.Errorf("%s can have existed until %s, want %s", slug, got, last)
+		}
 	}
+	for _, o := range norway(t).Organisations {
+		if o.Status == org.StatusEnded && o.Life.Possible.Contains(norway(t).About.CoverageTo) {
+			t.Errorf("%s has ended, and can still exist", o.Slug)
+		}
+	}
+}
+
+func TestNamesOnTheirDays(t *testing.T) {
+	t.Parallel()
+	tests := []struct{ slug, language, on, want string }{
+		{"trondheim", "sma", "2022-01-01", "Trondheim"},
+		{"trondheim", "sma", "2023-01-01", "Tråante"},
+		{"oslo", "sma", "2025-12-31", "Oslo"},
+		{"oslo", "sma", "2026-01-01", "Oslove"},
+		{"kafjord", "fkv", "2017-12-31", "Kåfjord"},
+		{"kafjord", "fkv", "2018-01-01", "Kaivuono"},
+	}
+	for _, tt := range tests {
+		if got, _ := org.NameOn(names(t, tt.slug), tt.language, day(tt.on)); got != tt.want {
+			t.Errorf("%s in %s on %s is %q, want %q", tt.slug, tt.language, tt.on, got, tt.want)
+		}
+	}
+	for on, want := range map[string]string{"2019-12-31": "Os (Hordaland)", "2026-11-23": "Os (Hordaland)"} {
+		if got, _ := org.LabelOn(names(t, "os-hordaland"), day(on)); got != want {
+			t.Errorf("on %s the label is %q, want %q", on, got, want)
+		}
+	}
+}
+
+func names(t *testing.T, slug string) []org.Name {
+	t.Helper()
+	for _, o := range norway(t).Organisations {
+		if o.Slug == slug {
+			return o.Names
+		}
+	}
+	t.Fatalf("no organisation %q", slug)
+	return nil
 }
 
 // "About half of 46" is a number, and nobody is made a member by it.
@@ -252,9 +334,7 @@ func TestSpansOfTheDataSetAreSound(t *testing.T) {
 			t.Errorf("%s has no source", r.ID)
 		}
 	}
-	// What is stated, but of ends that are not known to have existed together:
-	// the programme before KS is first seen, Rissa after its end (a listed
-	// conflict), and Akershus before the cooperation is first seen.
+	// conflicts.csv gives the reason of each.
 	if diff := cmp.Diff([]string{"r0075", "r0185", "r0199"}, never); diff != "" {
 		t.Errorf("relationships that never hold: %s", diff)
 	}

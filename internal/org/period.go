@@ -20,6 +20,18 @@ func (p Period) Intersect(q Period) Period {
 	return Period{max(p.From, q.From), min(p.To, q.To)}
 }
 
+// join returns the days of both periods where they meet; where they do not, p,
+// or q when p is empty.
+func (p Period) join(q Period) Period {
+	switch {
+	case p.Empty():
+		return q.orNever()
+	case q.Empty() || q.To < p.From || p.To < q.From:
+		return p
+	}
+	return Period{min(p.From, q.From), max(p.To, q.To)}
+}
+
 // orNever writes every empty period alike.
 func (p Period) orNever() Period {
 	if p.Empty() {

@@ -25,7 +25,9 @@ func Resolve(facts Facts) *Graph {
 		}
 	}
 	applyLists(relationships)
-	relationships = append(relationships, deriveMemberships(facts, relationships, l, read)...)
+	claims := wholeCountyClaims(facts, read)
+	confirmNamed(claims, relationships)
+	relationships = append(relationships, deriveMemberships(claims, relationships, l)...)
 	return assemble(facts, relationships, l)
 }
 

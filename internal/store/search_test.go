@@ -68,6 +68,10 @@ func TestSearchSaysWhatMatched(t *testing.T) {
 		{"a name in Sámi", "karasjohka", day(2026, 1, 1), "NAME", "Kárášjohka"},
 		{"a number on one of its days", "1201", day(2019, 1, 1), "NUMBER", "1201"},
 		{"a number afterwards", "1201", day(2020, 1, 1), "EARLIER_NUMBER", "1201"},
+		{"a number before it was borne", "4601", day(2019, 1, 1), "EARLIER_NUMBER", "4601"},
+		{"the name of who bears it, not of who bore it", "østfold fylkeskommune", day(2026, 1, 1), "NAME", "Østfold fylkeskommune"},
+		{"a name without dates on a day of the life", "moderniseringsdepartementet", day(2022, 6, 1), "NAME", "Kommunal- og moderniseringsdepartementet"},
+		{"a name without dates when the life is over", "moderniseringsdepartementet", day(2023, 1, 1), "EARLIER_NAME", "Kommunal- og moderniseringsdepartementet"},
 		{"an organisation number", "964338531", day(2020, 1, 1), "ORGANISATION_NUMBER", "964338531"},
 		{"a slug", "ostfold-2024", day(2024, 6, 1), "SLUG", "ostfold-2024"},
 	}

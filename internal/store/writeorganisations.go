@@ -89,17 +89,23 @@ type searchValue struct {
 // searchTerm is one word of a value, with the whole value in the same folding.
 type searchTerm struct{ word, whole string }
 
+// searchable is what the organisation can be found by. Its names and numbers are
+// borne on days of its life only, whether or not they have dates of their own.
 func searchable(m org.Member) []searchValue {
 	var values []searchValue
+	add := func(field, text string, from, to org.PartialDate) {
+		borne := org.Period{From: from.Window().From, To: to.Window().To}
+		values = append(values, searchValue{field, text, borne.Intersect(m.Life.Possible)})
+	}
 	for _, n := range m.Names {
 		field := fieldName
 		if n.Use == org.OtherName {
 			field = fieldOtherName
 		}
-		values = append(values, searchValue{field, n.Text, org.Period{From: n.From.Window().From, To: n.To.Window().To}})
+		add(field, n.Text, n.From, n.To)
 	}
 	for _, n := range m.Numbers {
-		values = append(values, searchValue{fieldNumber, n.Value, org.Period{From: n.From.Window().From, To: n.To.Window().To}})
+		add(fieldNumber, n.Value, n.From, n.To)
 	}
 	if m.OrganisationNumber != "" {
 		values = append(values, searchValue{fieldOrganisationNumber, m.OrganisationNumber, org.Always})
