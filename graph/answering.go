@@ -54,7 +54,7 @@ func (a Answering) InterceptField(ctx context.Context, next graphql.Resolver) (a
 	if err != nil || isNil(value) {
 		return nil, err
 	}
-	return a.Writer.Write(field, value)
+	return a.Writer.Write(ctx, field, value)
 }
 
 // isNil reports whether a resolver gave null: nothing, or a pointer to nothing.

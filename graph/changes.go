@@ -18,8 +18,7 @@ func (q *query) Changes(ctx context.Context, from *org.Day, to *org.Day, kinds [
 	if err != nil {
 		return nil, err
 	}
-	typed, _ := connection.(*answer.ChangeEventConnection)
-	return typed, q.below(ctx, connection)
+	return asked[*answer.ChangeEventConnection](ctx, q, connection)
 }
 
 func levelType(level *answer.ChangeLevel) org.Type {

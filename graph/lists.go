@@ -80,15 +80,14 @@ func list[T answer.Connection](ctx context.Context, q *query, asOf *org.Day, l s
 	if err != nil {
 		return none, err
 	}
-	typed, _ := connection.(T)
-	return typed, q.below(ctx, connection)
+	return asked[T](ctx, q, connection)
 }
 
 // narrow puts a filter into the list. It reports whether anything can be found:
-// nothing lies in a county that is not there, or has none of the statuses.
+// nothing lies in a county that is not there.
 func (q *query) narrow(ctx context.Context, l *store.List, n narrowing) (bool, error) {
-	if n.statuses != nil && len(n.statuses) == 0 {
-		return false, nil
+	if n.statuses != nil {
+		l.Statuses = []store.Status{}
 	}
 	for _, status := range n.statuses {
 		l.Statuses = append(l.Statuses, statusOf(status))

@@ -1,11 +1,12 @@
 // Package graph binds the schema to the store: thin resolvers of root fields, by
 // subject. A root resolver finds where to begin; graph/plan reads what is asked
-// for below, graph/fetch answers it breadth first, and the values of
-// graph/answer are written out by the generated code.
+// for below, graph/fetch answers it breadth first with the values of
+// graph/answer, and graph/write writes them. DESIGN.md tells how.
 package graph
 
 import (
 	"context"
+	"fmt"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -50,6 +51,17 @@ func (q *query) plan(ctx context.Context) *plan.Field {
 		return field
 	}
 	return plan.Root(graphql.GetOperationContext(ctx), q.schema, graphql.GetFieldContext(ctx).Field)
+}
+
+// asked answers everything that is asked for below a connection, which must be of
+// the type that the root field gives.
+func asked[T answer.Connection](ctx context.Context, q *query, connection answer.Connection) (T, error) {
+	typed, ok := connection.(T)
+	if !ok {
+		var want T
+		return typed, fmt.Errorf("a %T was read, want a %T", connection, want)
+	}
+	return typed, q.below(ctx, connection)
 }
 
 // below answers everything that is asked for below the objects.

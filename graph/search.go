@@ -28,8 +28,7 @@ func (q *query) Search(ctx context.Context, text string, kinds []answer.Organisa
 	if err != nil {
 		return nil, err
 	}
-	typed, _ := connection.(*answer.SearchConnection)
-	return typed, q.below(ctx, connection)
+	return asked[*answer.SearchConnection](ctx, q, connection)
 }
 
 func searchWords(text string) ([]string, error) {

@@ -9,7 +9,7 @@ import (
 // OrganisationKind is a type of organisation as an enum value.
 type OrganisationKind string
 
-// kinds pairs the enum values with the types, in the order of [org.Types].
+// kinds pairs the enum values with the types.
 func kinds() map[OrganisationKind]org.Type {
 	return map[OrganisationKind]org.Type{
 		"COUNTY": org.TypeCounty, "COUNTY_AUTHORITY": org.TypeCountyAuthority,

@@ -21,8 +21,8 @@ type Organisation interface {
 	Of() *Common
 }
 
-// Common is what all organisations have in common. The seven types and the
-// collective embed it.
+// Common is what all organisations have in common. The eight types embed
+// it.
 type Common struct {
 	hook
 	row *store.Organisation

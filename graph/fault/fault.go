@@ -15,6 +15,7 @@ const (
 	DateOutOfRange Code = "DATE_OUT_OF_RANGE"     // the data does not cover the date
 	CursorStale    Code = "CURSOR_STALE"          // the cursor is of another version of the data
 	BadRequest     Code = "BAD_REQUEST"           // the request holds no operation to be asked
+	CostLimit      Code = "COST_LIMIT_EXCEEDED"   // the answer would be too large
 	Timeout        Code = "TIMEOUT"               // the answer was not ready in time
 	Internal       Code = "INTERNAL_SERVER_ERROR" // something failed here; the log tells what
 )

@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"diginett/graph/answer"
+	"diginett/graph/fault"
 	"diginett/graph/plan"
 	"diginett/internal/org"
 	"diginett/internal/store"
@@ -28,6 +29,9 @@ func New(s *store.Store) *Fetch {
 	return f
 }
 
+// MaxObjects bounds an answer: how many objects it may hold.
+const MaxObjects = 200_000
+
 // batch is all objects of one type that one field is asked of.
 type batch struct {
 	objects []answer.Object
@@ -39,41 +43,27 @@ type batch struct {
 type read func(ctx context.Context, b batch) ([]answer.Object, error)
 
 // Below answers everything that the field asks for below the objects. The
-// statements that it sends to the store do not grow with the number of objects.
+// statements that it sends to the store do not grow with the number of objects:
+// at most one, and one more for a total, for each type and field of a level.
 func (f *Fetch) Below(ctx context.Context, field *plan.Field, objects ...answer.Object) error {
-	level := batches(field, objects)
-	for len(level) > 0 {
-		var next []batch
-		for _, b := range level {
+	level := newLevel()
+	level.add(field, objects)
+	for total := 0; len(level.order) > 0; {
+		next := newLevel()
+		for _, b := range level.batches() {
 			children, err := f.answer(ctx, b)
+			if err == nil {
+				err = checkSize(ctx, total+len(children))
+			}
 			if err != nil {
 				return &Error{Path: b.field.Path, Err: err}
 			}
-			next = append(next, batches(b.field, children)...)
+			total += len(children)
+			next.add(b.field, children)
 		}
 		level = next
 	}
 	return nil
-}
-
-// batches sorts objects by type, and makes a batch of each field asked of them.
-func batches(field *plan.Field, objects []answer.Object) []batch {
-	byType := make(map[string][]answer.Object)
-	var order []string
-	for _, object := range objects {
-		name := object.TypeName()
-		if byType[name] == nil {
-			order = append(order, name)
-		}
-		byType[name] = append(byType[name], object)
-	}
-	var all []batch
-	for _, name := range order {
-		for _, below := range field.Below(name) {
-			all = append(all, batch{byType[name], below})
-		}
-	}
-	return all
 }
 
 func (f *Fetch) answer(ctx context.Context, b batch) ([]answer.Object, error) {
@@ -85,6 +75,14 @@ func (f *Fetch) answer(ctx context.Context, b batch) ([]answer.Object, error) {
 		return nil, fmt.Errorf("no read answers %s.%s", b.objects[0].TypeName(), b.field.Name)
 	}
 	return read(ctx, b)
+}
+
+// checkSize ends a question whose answer grows too large, or that nobody waits for.
+func checkSize(ctx context.Context, objects int) error {
+	if objects > MaxObjects {
+		return fault.New(fault.CostLimit, "", "the answer would hold more than %d objects; ask for smaller pages, or for fewer lists inside lists", MaxObjects)
+	}
+	return ctx.Err()
 }
 
 // read finds the read of a field: of the object's type, else of what it is one of.

@@ -28,65 +28,45 @@ func (f *Fetch) historyReads() map[string]read {
 
 func (f *Fetch) changesOf(lineage bool) read {
 	return func(ctx context.Context, b batch) ([]answer.Object, error) {
-		parts := store.PartsIn{
-			Organisations: parents(b), Lineage: lineage,
-			Kinds: plan.Texts[org.ChangeKind](b.field.Args, "kinds"),
-		}
-		var err error
-		if parts.Page, err = page(f.store.Version(), cursor.Change, b.field.Args); err != nil {
-			return nil, err
-		}
-		rows, err := ofPage(b, func() ([][]*store.Event, error) { return f.store.ChangesOf(ctx, parts) })
-		if err != nil {
-			return nil, err
-		}
-		pages := make([]answer.Page, len(b.objects))
-		for i := range b.objects {
-			pages[i] = f.changePage(parts.Page, rows[i])
-		}
-		if asksTotal(b.field) {
-			totals, err := f.store.CountChangesOf(ctx, parts)
-			if err != nil {
-				return nil, err
-			}
-			setTotals(pages, totals)
-		}
-		return hangPages(b, pages)
+		parts := store.PartsIn{Lineage: lineage, Kinds: plan.Texts[org.ChangeKind](b.field.Args, "kinds")}
+		return pages(ctx, f, b, listing[*store.Event]{
+			order: cursor.Change,
+			read: func(ctx context.Context, parents []store.At, p store.Page) ([][]*store.Event, error) {
+				parts.Organisations, parts.Page = parents, p
+				return f.store.ChangesOf(ctx, parts)
+			},
+			count: func(ctx context.Context, parents []store.At) ([]int, error) {
+				parts.Organisations = parents
+				return f.store.CountChangesOf(ctx, parts)
+			},
+			at:    positionOfEvent,
+			place: func(e *store.Event, _ answer.Reading) answer.Place { return placeOfEvent(e) },
+		})
 	}
 }
 
-// changePage makes a page of change events.
-func (f *Fetch) changePage(p store.Page, rows []*store.Event) answer.Page {
-	return complete(f.store.Version(), cursor.Change, p, rows,
-		func(e *store.Event) store.Position { return store.Position{e.ID} },
-		func(e *store.Event) answer.Place {
-			return answer.Place{Node: func() answer.Object { return answer.NewChangeEvent(e) }}
-		})
+func positionOfEvent(e *store.Event) store.Position { return store.Position{e.ID} }
+
+func placeOfEvent(e *store.Event) answer.Place {
+	return answer.Place{Node: func() answer.Object { return answer.NewChangeEvent(e) }}
 }
 
 func (f *Fetch) successions(after bool) read {
 	return func(ctx context.Context, b batch) ([]answer.Object, error) {
-		q := store.Successions{Organisations: parents(b), After: after}
-		var err error
-		if q.Page, err = page(f.store.Version(), cursor.Succession, b.field.Args); err != nil {
-			return nil, err
-		}
-		rows, err := ofPage(b, func() ([][]store.Succession, error) { return f.store.Successions(ctx, q) })
-		if err != nil {
-			return nil, err
-		}
-		pages := make([]answer.Page, len(b.objects))
-		for i, object := range b.objects {
-			pages[i] = f.successionPage(q.Page, rows[i], readingOf(object))
-		}
-		if asksTotal(b.field) {
-			totals, err := f.store.CountSuccessions(ctx, q)
-			if err != nil {
-				return nil, err
-			}
-			setTotals(pages, totals)
-		}
-		return hangPages(b, pages)
+		q := store.Successions{After: after}
+		return pages(ctx, f, b, listing[store.Succession]{
+			order: cursor.Succession,
+			read: func(ctx context.Context, parents []store.At, p store.Page) ([][]store.Succession, error) {
+				q.Organisations, q.Page = parents, p
+				return f.store.Successions(ctx, q)
+			},
+			count: func(ctx context.Context, parents []store.At) ([]int, error) {
+				q.Organisations = parents
+				return f.store.CountSuccessions(ctx, q)
+			},
+			at:    store.Succession.Position,
+			place: placeOfSuccession,
+		})
 	}
 }
 
@@ -96,18 +76,16 @@ type successionOf struct {
 	at  answer.Reading
 }
 
-func (f *Fetch) successionPage(p store.Page, rows []store.Succession, parent answer.Reading) answer.Page {
-	return complete(f.store.Version(), cursor.Succession, p, rows, store.Succession.Position,
-		func(s store.Succession) answer.Place {
-			at := parent
-			if s.Day != nil {
-				at = answer.On(*s.Day)
-			}
-			return answer.Place{
-				Node: func() answer.Object { return answer.NewOrganisation(s.Other, at) },
-				Of:   successionOf{s, at},
-			}
-		})
+// placeOfSuccession is read on the day of the succession, where that is known.
+func placeOfSuccession(s store.Succession, parent answer.Reading) answer.Place {
+	at := parent
+	if s.Day != nil {
+		at = answer.On(*s.Day)
+	}
+	return answer.Place{
+		Node: func() answer.Object { return answer.NewOrganisation(s.Other, at) },
+		Of:   successionOf{s, at},
+	}
 }
 
 func succeeded(object answer.Object) successionOf {

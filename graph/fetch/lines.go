@@ -21,8 +21,8 @@ func (f *Fetch) lineReads() map[string]read {
 
 // reported is what a place of a page of reports knows, so that its lines can be read.
 type reported struct {
-	reports store.Reports // of the whole page
-	parent  int
+	reports store.Reports // of the whole batch
+	parent  int           // place in reports.Parents
 	other   int64
 	at      answer.Reading
 }
@@ -32,41 +32,27 @@ type reported struct {
 func (f *Fetch) reports(upward bool) read {
 	return func(ctx context.Context, b batch) ([]answer.Object, error) {
 		reports := store.Reports{
-			Parents: parents(b), Upward: upward,
-			Certainties: certainties(b.field.Args),
-			Strengths:   plan.Texts[org.Strength](b.field.Args, "strengths"),
+			Upward: upward, Certainties: certainties(b.field.Args), Strengths: plan.Texts[org.Strength](b.field.Args, "strengths"),
 		}
-		var err error
-		if reports.Page, err = page(f.store.Version(), cursor.Report, b.field.Args); err != nil {
-			return nil, err
-		}
-		rows, err := ofPage(b, func() ([][]store.Report, error) { return f.store.Reports(ctx, reports) })
-		if err != nil {
-			return nil, err
-		}
-		pages := make([]answer.Page, len(b.objects))
-		for i, object := range b.objects {
-			pages[i] = f.reportPage(reports, rows[i], readingOf(object))
-		}
-		if asksTotal(b.field) {
-			totals, err := f.store.CountReports(ctx, reports)
-			if err != nil {
-				return nil, err
-			}
-			setTotals(pages, totals)
-		}
-		return hangPages(b, pages)
-	}
-}
-
-func (f *Fetch) reportPage(reports store.Reports, rows []store.Report, at answer.Reading) answer.Page {
-	return complete(f.store.Version(), cursor.Report, reports.Page, rows, store.Report.Position,
-		func(r store.Report) answer.Place {
-			return answer.Place{
-				Node: func() answer.Object { return answer.NewOrganisation(r.Other, at) },
-				Of:   reported{reports, r.Parent, r.Other.ID, at},
-			}
+		return pages(ctx, f, b, listing[store.Report]{
+			order: cursor.Report,
+			read: func(ctx context.Context, parents []store.At, p store.Page) ([][]store.Report, error) {
+				reports.Parents, reports.Page = parents, p
+				return f.store.Reports(ctx, reports)
+			},
+			count: func(ctx context.Context, parents []store.At) ([]int, error) {
+				reports.Parents = parents
+				return f.store.CountReports(ctx, reports)
+			},
+			at: store.Report.Position,
+			place: func(r store.Report, at answer.Reading) answer.Place {
+				return answer.Place{
+					Node: func() answer.Object { return answer.NewOrganisation(r.Other, at) },
+					Of:   reported{reports, r.Parent, r.Other.ID, at},
+				}
+			},
 		})
+	}
 }
 
 // lines answers the lines of reports. All edges of a batch are of one field, and

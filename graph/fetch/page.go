@@ -1,6 +1,8 @@
 package fetch
 
 import (
+	"context"
+
 	"diginett/graph/answer"
 	"diginett/graph/cursor"
 	"diginett/graph/fault"
@@ -93,28 +95,70 @@ func asksPage(field *plan.Field) bool {
 	return false
 }
 
-// ofPage reads a page where anything of it is asked for; where only its total is,
-// an empty one stands in.
-func ofPage[T any](b batch, read func() ([][]T, error)) ([][]T, error) {
-	if !asksPage(b.field) {
-		return make([][]T, len(b.objects)), nil
-	}
-	return read()
-}
-
 // asksTotal reports whether a connection is asked for its totalCount.
 func asksTotal(field *plan.Field) bool { return field.Asks(field.Returns(), "totalCount") }
 
-// hangPages hangs a connection on every object of a batch.
-func hangPages(b batch, pages []answer.Page) ([]answer.Object, error) {
-	children := make([]answer.Object, len(b.objects))
-	for i, object := range b.objects {
-		connection, err := answer.NewConnection(b.field.Returns(), pages[i])
-		if err != nil {
+// listing is a list that each of many parents has.
+type listing[T any] struct {
+	order cursor.Order
+	read  func(ctx context.Context, parents []store.At, p store.Page) ([][]T, error)
+	count func(ctx context.Context, parents []store.At) ([]int, error)
+	at    func(T) store.Position
+	place func(row T, parent answer.Reading) answer.Place
+}
+
+// pages answers a field with one page of a listing for each object of a batch:
+// the rows are read where anything of the page is asked for, and counted where
+// the total is.
+func pages[T any](ctx context.Context, f *Fetch, b batch, l listing[T]) ([]answer.Object, error) {
+	p, err := page(f.store.Version(), l.order, b.field.Args)
+	if err != nil {
+		return nil, err
+	}
+	parents, place := shared(b.objects, keyOf)
+	rows, totals := make([][]T, len(parents)), make([]int, len(parents))
+	if asksPage(b.field) {
+		if rows, err = l.read(ctx, parents, p); err != nil {
 			return nil, err
 		}
-		object.Hang(b.field.Key, connection)
-		children[i] = connection
+	}
+	if asksTotal(b.field) {
+		if totals, err = l.count(ctx, parents); err != nil {
+			return nil, err
+		}
+	}
+	children := make([]answer.Object, len(b.objects))
+	for i, object := range b.objects {
+		at := readingOf(object)
+		one := complete(f.store.Version(), l.order, p, rows[place[i]], l.at, func(row T) answer.Place { return l.place(row, at) })
+		one.TotalCount = totals[place[i]]
+		if children[i], err = hangPage(object, b.field, one); err != nil {
+			return nil, err
+		}
 	}
 	return children, nil
+}
+
+func hangPage(object answer.Object, field *plan.Field, p answer.Page) (answer.Object, error) {
+	connection, err := answer.NewConnection(field.Returns(), p)
+	if err != nil {
+		return nil, err
+	}
+	object.Hang(field.Key, connection)
+	return connection, nil
+}
+
+// keyOf names the organisation that an object is, on the day on which it is read.
+func keyOf(object answer.Object) store.At {
+	if o, ok := object.(answer.Organisation); ok {
+		return o.Of().Key()
+	}
+	return store.At{}
+}
+
+func readingOf(object answer.Object) answer.Reading {
+	if o, ok := object.(answer.Organisation); ok {
+		return o.Of().At()
+	}
+	return answer.Reading{}
 }

@@ -112,14 +112,15 @@ func distinct[T any](objects []T, id func(T) int64) []int64 {
 }
 
 func (f *Fetch) statements(ctx context.Context, b batch) ([]answer.Object, error) {
-	rows, err := f.store.Statements(ctx, relationshipIDs(b))
+	ids, place := shared(b.objects, subjectID)
+	rows, err := f.store.Statements(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
 	var children []answer.Object
 	for i, object := range b.objects {
-		statements := make([]*answer.Statement, len(rows[i]))
-		for j, row := range rows[i] {
+		statements := make([]*answer.Statement, len(rows[place[i]]))
+		for j, row := range rows[place[i]] {
 			statements[j] = answer.NewStatement(row)
 		}
 		children = append(children, hangAll(object, b.field.Key, statements)...)
@@ -127,30 +128,16 @@ func (f *Fetch) statements(ctx context.Context, b batch) ([]answer.Object, error
 	return children, nil
 }
 
-func relationshipIDs(b batch) []int64 {
-	ids := make([]int64, len(b.objects))
-	for i, object := range b.objects {
-		if r, ok := object.(*answer.Relationship); ok {
-			ids[i] = r.Row().ID
-		}
-	}
-	return ids
-}
-
 func (f *Fetch) counts(ctx context.Context, b batch) ([]answer.Object, error) {
-	at := parents(b)
-	ids := make([]int64, len(at))
-	for i, a := range at {
-		ids[i] = a.ID
-	}
+	ids, place := shared(b.objects, subjectID)
 	rows, err := f.store.Counts(ctx, ids, planTexts(b, "measures"))
 	if err != nil {
 		return nil, err
 	}
 	var children []answer.Object
 	for i, object := range b.objects {
-		counts := make([]*answer.ReportedCount, len(rows[i]))
-		for j, row := range rows[i] {
+		counts := make([]*answer.ReportedCount, len(rows[place[i]]))
+		for j, row := range rows[place[i]] {
 			counts[j] = answer.NewReportedCount(row, readingOf(object))
 		}
 		children = append(children, hangAll(object, b.field.Key, counts)...)

@@ -82,7 +82,7 @@ func (f *Fetch) Changes(ctx context.Context, field *plan.Field, c store.Changes)
 	if err != nil {
 		return nil, err
 	}
-	p := f.changePage(c.Page, rows)
+	p := complete(f.store.Version(), cursor.Change, c.Page, rows, positionOfEvent, placeOfEvent)
 	p.TotalCount = total
 	return answer.NewConnection(field.Returns(), p)
 }

@@ -29,17 +29,14 @@ func planTexts(b batch, name string) []string { return plan.Texts[string](b.fiel
 // cited answers the sources of organisations, relationships or changes.
 func (f *Fetch) cited(subject store.Subject) read {
 	return func(ctx context.Context, b batch) ([]answer.Object, error) {
-		ids := make([]int64, len(b.objects))
-		for i, object := range b.objects {
-			ids[i] = subjectID(object)
-		}
+		ids, place := shared(b.objects, subjectID)
 		rows, err := f.store.Citations(ctx, subject, ids)
 		if err != nil {
 			return nil, err
 		}
 		var children []answer.Object
 		for i, object := range b.objects {
-			children = append(children, hangAll(object, b.field.Key, newSources(rows[i]))...)
+			children = append(children, hangAll(object, b.field.Key, newSources(rows[place[i]]))...)
 		}
 		return children, nil
 	}
@@ -112,9 +109,11 @@ func (f *Fetch) allSources(ctx context.Context, b batch) ([]answer.Object, error
 			return answer.Place{Node: func() answer.Object { return answer.NewSource(s) }}
 		})
 	completed.TotalCount = total
-	pages := make([]answer.Page, len(b.objects))
-	for i := range pages {
-		pages[i] = completed
+	children := make([]answer.Object, len(b.objects))
+	for i, object := range b.objects {
+		if children[i], err = hangPage(object, b.field, completed); err != nil {
+			return nil, err
+		}
 	}
-	return hangPages(b, pages)
+	return children, nil
 }

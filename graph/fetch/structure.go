@@ -10,15 +10,10 @@ import (
 // edges and nodes of pages, steps of lines and paths.
 func (f *Fetch) structuralReads() map[string]read {
 	return map[string]read{
-		"Connection.edges": each(func(c answer.Connection, key string) []answer.Object { return c.HangEdges(key) }),
-		"Connection.nodes": each(func(c answer.Connection, key string) []answer.Object { return c.HangNodes(key) }),
-		"Edge.node":        each(func(e answer.Edge, key string) []answer.Object { return one(e.HangNode(key)) }),
-		"Edge.relationship": each(func(e answer.Edge, key string) []answer.Object {
-			if e.At().Via == nil {
-				return nothing[*answer.Relationship](e, key)
-			}
-			return hangOne(e, key, e.At().Via())
-		}),
+		"Connection.edges":  each(func(c answer.Connection, key string) []answer.Object { return c.HangEdges(key) }),
+		"Connection.nodes":  each(func(c answer.Connection, key string) []answer.Object { return c.HangNodes(key) }),
+		"Edge.node":         each(func(e answer.Edge, key string) []answer.Object { return one(e.HangNode(key)) }),
+		"Edge.relationship": each(func(e answer.Edge, key string) []answer.Object { return hangOne(e, key, e.At().Via()) }),
 		"ReportingLine.steps": each(func(l *answer.ReportingLine, key string) []answer.Object {
 			return hangAll(l, key, l.AllSteps())
 		}),
@@ -87,12 +82,6 @@ func hangMaybe[T any, P interface {
 	}
 	object.Hang(key, value)
 	return one(value)
-}
-
-// nothing hangs the nil of the type: there is none.
-func nothing[T any](object answer.Object, key string) []answer.Object {
-	object.Hang(key, nil)
-	return nil
 }
 
 func hangAll[T answer.Object](object answer.Object, key string, values []T) []answer.Object {

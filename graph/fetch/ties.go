@@ -109,43 +109,28 @@ func direction(args plan.Args) store.Direction {
 }
 
 func (f *Fetch) tiePages(ctx context.Context, b batch, ties store.Ties, place func(store.Tie, answer.Reading) answer.Place) ([]answer.Object, error) {
-	var err error
-	ties.Parents = parents(b)
-	if ties.Page, err = page(f.store.Version(), cursor.Tie, b.field.Args); err != nil {
-		return nil, err
-	}
-	rows, err := ofPage(b, func() ([][]store.Tie, error) { return f.store.Ties(ctx, ties) })
-	if err != nil {
-		return nil, err
-	}
-	pages := make([]answer.Page, len(b.objects))
-	for i, object := range b.objects {
-		at := readingOf(object)
-		pages[i] = complete(f.store.Version(), cursor.Tie, ties.Page, rows[i], store.Tie.Position,
-			func(t store.Tie) answer.Place { return place(t, at) })
-	}
-	if asksTotal(b.field) {
-		totals, err := f.store.CountTies(ctx, ties)
-		if err != nil {
-			return nil, err
-		}
-		setTotals(pages, totals)
-	}
-	return hangPages(b, pages)
-}
-
-func setTotals(pages []answer.Page, totals []int) {
-	for i := range pages {
-		pages[i].TotalCount = totals[i]
-	}
+	return pages(ctx, f, b, listing[store.Tie]{
+		order: cursor.Tie,
+		read: func(ctx context.Context, parents []store.At, p store.Page) ([][]store.Tie, error) {
+			ties.Parents, ties.Page = parents, p
+			return f.store.Ties(ctx, ties)
+		},
+		count: func(ctx context.Context, parents []store.At) ([]int, error) {
+			ties.Parents = parents
+			return f.store.CountTies(ctx, ties)
+		},
+		at:    store.Tie.Position,
+		place: place,
+	})
 }
 
 // single answers a field with the one organisation at the other end; null where
 // there is none. Where the data has several, the first is answered.
 func (f *Fetch) single(s shortcut) read {
 	return func(ctx context.Context, b batch) ([]answer.Object, error) {
+		parents, place := shared(b.objects, keyOf)
 		rows, err := f.store.Ties(ctx, store.Ties{
-			Parents: parents(b), Direction: s.direction, Kinds: s.kinds, OtherTypes: s.types,
+			Parents: parents, Direction: s.direction, Kinds: s.kinds, OtherTypes: s.types,
 			Certainties: usualCertainties(), Page: store.Page{Limit: 1},
 		})
 		if err != nil {
@@ -153,32 +138,13 @@ func (f *Fetch) single(s shortcut) read {
 		}
 		var children []answer.Object
 		for i, object := range b.objects {
-			if len(rows[i]) == 0 {
+			row := rows[place[i]]
+			if len(row) == 0 {
 				object.Hang(b.field.Key, nil)
 				continue
 			}
-			other := answer.NewOrganisation(rows[i][0].Other, readingOf(object))
-			object.Hang(b.field.Key, other)
-			children = append(children, other)
+			children = append(children, hangOne(object, b.field.Key, answer.NewOrganisation(row[0].Other, readingOf(object)))...)
 		}
 		return children, nil
 	}
-}
-
-// parents names the organisations of a batch, each on the day on which it is read.
-func parents(b batch) []store.At {
-	at := make([]store.At, len(b.objects))
-	for i, object := range b.objects {
-		if o, ok := object.(answer.Organisation); ok {
-			at[i] = o.Of().Key()
-		}
-	}
-	return at
-}
-
-func readingOf(object answer.Object) answer.Reading {
-	if o, ok := object.(answer.Organisation); ok {
-		return o.Of().At()
-	}
-	return answer.Reading{}
 }

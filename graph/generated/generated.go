@@ -4634,7 +4634,7 @@ interface Organisation implements Node {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4734,7 +4734,7 @@ type County implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4866,7 +4866,7 @@ type CountyAuthority implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -4994,7 +4994,7 @@ type Municipality implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5143,7 +5143,7 @@ type Network implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5317,7 +5317,7 @@ type Council implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5463,7 +5463,7 @@ type Committee implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5589,7 +5589,7 @@ type Institution implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
@@ -5717,7 +5717,7 @@ type Collective implements Node & Organisation {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Relationships of any time, such as events of the past, rather than those that hold on the date. One that does not hold on the date counts as PRESUMED."
+    "Relationships of any time, such as events of the past, rather than those that hold on the date. What is dated counts as CONFIRMED as well as PRESUMED."
     anyTime: Boolean! = false
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int

@@ -11,8 +11,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Field is a field that is asked for, of one concrete type. It is read by one
-// request, and not safe for concurrent use.
+// Field is a field that is asked for at one place of the question. It is read by
+// one request, and not safe for concurrent use.
 type Field struct {
 	Key  string // response key: the alias, else the name
 	Name string
@@ -20,10 +20,11 @@ type Field struct {
 	Path ast.Path // response keys from the root, without places in lists
 
 	returns    string // the named type of what it gives
-	selections ast.SelectionSet
+	collected  graphql.CollectedField
 	operation  *graphql.OperationContext
 	schema     *ast.Schema
-	collected  map[string][]*Field
+	children   []*Field            // of all types
+	childrenOf map[string][]*Field // by type
 }
 
 // Root is the plan below the root field that is being answered.
@@ -33,14 +34,14 @@ func Root(operation *graphql.OperationContext, schema *ast.Schema, field graphql
 
 func newField(operation *graphql.OperationContext, schema *ast.Schema, field graphql.CollectedField, parent ast.Path) *Field {
 	return &Field{
-		Key:        field.Alias,
-		Name:       field.Name,
-		Args:       Args{values: field.ArgumentMap(operation.Variables)},
-		Path:       append(slices.Clone(parent), ast.PathName(field.Alias)),
-		returns:    field.Definition.Type.Name(),
-		selections: field.Selections,
-		operation:  operation,
-		schema:     schema,
+		Key:       field.Alias,
+		Name:      field.Name,
+		Args:      Args{values: field.ArgumentMap(operation.Variables)},
+		Path:      append(slices.Clone(parent), ast.PathName(field.Alias)),
+		returns:   field.Definition.Type.Name(),
+		collected: field,
+		operation: operation,
+		schema:    schema,
 	}
 }
 
@@ -68,18 +69,31 @@ func (f *Field) Asks(typeName, name string) bool {
 // Fields are all fields that are asked for of objects of a concrete type,
 // __typename among them, in the order in which they are answered.
 func (f *Field) Fields(typeName string) []*Field {
-	if fields, ok := f.collected[typeName]; ok {
+	if fields, ok := f.childrenOf[typeName]; ok {
 		return fields
 	}
 	var fields []*Field
-	for _, field := range graphql.CollectFields(f.operation, f.selections, f.satisfies(typeName)) {
-		fields = append(fields, newField(f.operation, f.schema, field, f.Path))
+	for _, field := range graphql.CollectFields(f.operation, f.collected.Selections, f.satisfies(typeName)) {
+		fields = append(fields, f.child(field))
 	}
-	if f.collected == nil {
-		f.collected = make(map[string][]*Field)
+	if f.childrenOf == nil {
+		f.childrenOf = make(map[string][]*Field)
 	}
-	f.collected[typeName] = fields
+	f.childrenOf[typeName] = fields
 	return fields
+}
+
+// child is the one Field of what several types are asked in the same words. What
+// is below it is planned once, and fetched together, whatever types led there.
+func (f *Field) child(field graphql.CollectedField) *Field {
+	for _, known := range f.children {
+		if known.collected.Field == field.Field && slices.Equal(known.collected.Selections, field.Selections) {
+			return known
+		}
+	}
+	child := newField(f.operation, f.schema, field, f.Path)
+	f.children = append(f.children, child)
+	return child
 }
 
 // satisfies are the names that a fragment can have as its condition and still

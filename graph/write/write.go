@@ -6,10 +6,12 @@
 package write
 
 import (
+	"context"
 	"fmt"
 	"io"
 
 	"diginett/graph/answer"
+	"diginett/graph/fault"
 	"diginett/graph/plan"
 )
 
@@ -65,13 +67,20 @@ func New() *Writer {
 	}}
 }
 
+// MaxBytes bounds an answer: how long one root field's may be.
+const MaxBytes = 32 << 20
+
 // Write writes what a root field gives: an object or a list of nodes, with
-// everything that the field asks for below. An error is a bug: something was not
-// fetched, or no table knows a field.
-func (w *Writer) Write(field *plan.Field, value any) (Answer, error) {
-	one := writing{Writer: w, programs: make(map[point][]operation)}
+// everything that the field asks for below. It stops where the context ends or
+// the answer grows beyond [MaxBytes]. Any other error is a bug: something was
+// not fetched, or no table knows a field.
+func (w *Writer) Write(ctx context.Context, field *plan.Field, value any) (Answer, error) {
+	one := writing{Writer: w, ctx: ctx, programs: make(map[point][]operation)}
 	one.value(field, value)
-	return one.out, one.err
+	if one.err != nil {
+		return nil, one.err
+	}
+	return one.out, nil
 }
 
 // table knows the fields that objects of a type have in themselves. All other
@@ -91,7 +100,9 @@ type plains []any
 // writing is one answer being written.
 type writing struct {
 	*Writer
+	ctx      context.Context
 	out      []byte
+	checked  int   // how long out was when the bounds were last looked at
 	err      error // the first
 	programs map[point][]operation
 }
@@ -139,6 +150,9 @@ func list(w *writing, length int, element func(i int)) {
 
 // object writes the fields that are asked of an object.
 func (w *writing) object(field *plan.Field, typeName string, object any) {
+	if w.err != nil || !w.within() {
+		return
+	}
 	w.out = append(w.out, '{')
 	for i, op := range w.program(field, typeName, object) {
 		if i > 0 {
@@ -155,6 +169,23 @@ func (w *writing) object(field *plan.Field, typeName string, object any) {
 		}
 	}
 	w.out = append(w.out, '}')
+}
+
+// checkEvery is after how many bytes the bounds are looked at again.
+const checkEvery = 64 << 10
+
+// within reports whether the answer may grow on.
+func (w *writing) within() bool {
+	if len(w.out)-w.checked < checkEvery {
+		return true
+	}
+	w.checked = len(w.out)
+	if w.checked > MaxBytes {
+		w.fail(fault.New(fault.CostLimit, "", "the answer would be longer than %d MiB; ask for smaller pages, or for fewer lists inside lists", MaxBytes>>20))
+	} else if err := w.ctx.Err(); err != nil {
+		w.fail(err)
+	}
+	return w.err == nil
 }
 
 // hung is what was fetched for a field of the object.

@@ -78,3 +78,26 @@ func TestStatementsDoNotGrowWithTheNumberOfNodes(t *testing.T) {
 		}
 	}
 }
+
+// A field of an interface is read once for each type of object that has it, on
+// each level, whatever types led there.
+func TestStatementsOfInterfacesDoNotMultiplyWithDepth(t *testing.T) {
+	const query = `query ($first: Int!) {
+		organisations(first: $first, asOf: "2022-01-01") { nodes {
+			relationships(first: $first) { nodes { from { slug }
+				to { relationships(first: $first) { nodes {
+					to { relationships(first: $first) { nodes { to { slug } } } }
+				} } }
+			} }
+		} }
+	}`
+	// The list; on each of three levels relationships of eight types and their ends; one end more on the first.
+	const most = 1 + 3*(8+1) + 1
+	for _, first := range []int{1, 5, 20} {
+		t.Run(fmt.Sprintf("in pages of %d", first), func(t *testing.T) {
+			if got := countStatements(t, query, variables{"first": first}); got > most {
+				t.Errorf("%d statements are sent, want at most %d", got, most)
+			}
+		})
+	}
+}

@@ -31,13 +31,22 @@ func Build(ctx context.Context, graph *org.Graph, path string) (version string, 
 	if err != nil {
 		return "", fmt.Errorf("build snapshot %s: %w", path, err)
 	}
-	if err := check(ctx, aside.Name()); err != nil {
+	if err := checkNew(ctx, aside.Name()); err != nil {
 		return "", fmt.Errorf("check new snapshot %s: %w", path, err)
 	}
 	if err := settle(aside.Name(), path); err != nil {
 		return "", fmt.Errorf("put snapshot %s in place: %w", path, err)
 	}
 	return version, nil
+}
+
+// checkNew opens the new file as a reader would.
+func checkNew(ctx context.Context, path string) error {
+	s, err := open(ctx, path)
+	if err != nil {
+		return err
+	}
+	return s.Close()
 }
 
 // discard removes what is left of a build that did not come to its end.

@@ -111,5 +111,8 @@ func (l List) statusCondition() string {
 			PlannedStatus: "o.planned",
 		}[status])
 	}
+	if len(conditions) == 0 {
+		return "false"
+	}
 	return "(" + strings.Join(conditions, " OR ") + ")"
 }

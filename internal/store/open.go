@@ -24,33 +24,54 @@ type Store struct {
 
 // Open opens a snapshot for reading, after checking that it is one, whole and of
 // this format. The error wraps [ErrForeign], [ErrNewer], [ErrOlder] or
-// [ErrDamaged] where the file is refused.
+// [ErrDamaged] where the file is refused. The Store goes on reading the file that
+// was checked, whatever is put in its place later.
 func Open(ctx context.Context, path string) (*Store, error) {
-	if err := check(ctx, path); err != nil {
-		return nil, fmt.Errorf("open snapshot %s: %w", path, err)
-	}
-	db, err := openReadOnly(path)
+	s, err := open(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("open snapshot %s: %w", path, err)
-	}
-	s := &Store{db: db}
-	if err := s.readMetadata(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open snapshot %s: %w", path, err), db.Close())
 	}
 	return s, nil
 }
 
-// openReadOnly opens a file that nobody changes: no locks, no journal, no look
-// for changes. Connections are kept, since opening one costs more than a read.
-func openReadOnly(path string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite3", dsn(path, "mode=ro", "immutable=1", "_query_only=1", "_mutex=no", "_stmt_cache_size=256"))
-	if err != nil {
-		return nil, err
+func open(ctx context.Context, path string) (*Store, error) {
+	file := newPinnedFile(path)
+	db := sql.OpenDB(file)
+	db.SetMaxOpenConns(1)
+	s := &Store{db: db}
+	err := check(ctx, path, db)
+	if err == nil {
+		err = s.readMetadata(ctx)
 	}
-	connections := max(2, runtime.GOMAXPROCS(0))
-	db.SetMaxOpenConns(connections)
-	db.SetMaxIdleConns(connections)
-	return db, nil
+	if err == nil {
+		file.pin(s.version)
+		err = openAll(ctx, db)
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return s, nil
+}
+
+// openAll opens every connection that reads may need, and keeps them: opening
+// one costs more than a read, and by then another file may stand at the path.
+func openAll(ctx context.Context, db *sql.DB) error {
+	connections := make([]*sql.Conn, max(2, runtime.GOMAXPROCS(0)))
+	db.SetMaxOpenConns(len(connections))
+	db.SetMaxIdleConns(len(connections))
+	var errs []error
+	for i := range connections {
+		var err error
+		if connections[i], err = db.Conn(ctx); err != nil {
+			errs = append(errs, err)
+		}
+	}
+	for _, c := range connections {
+		if c != nil {
+			errs = append(errs, c.Close()) // back to the pool
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // dsn is the driver's name for a file with these parameters.
@@ -65,15 +86,10 @@ func (s *Store) Close() error { return s.db.Close() }
 func (s *Store) Version() string { return s.version }
 
 // check refuses what is not a whole snapshot of this format.
-func check(ctx context.Context, path string) error {
+func check(ctx context.Context, path string, db *sql.DB) error {
 	if _, err := os.Stat(path); err != nil {
 		return err
 	}
-	db, err := openReadOnly(path)
-	if err != nil {
-		return err
-	}
-	defer db.Close()
 	if err := checkFormat(ctx, db); err != nil {
 		return orInterrupted(ctx, err)
 	}

@@ -207,7 +207,7 @@ func (t Ties) conditions(alias string) (where string, args []any) {
 func (t Ties) simpleConditions(alias string) []string {
 	held := holds(alias, "parent.day")
 	if t.AnyTime {
-		held = ofCertainty(alias, "parent.day")
+		held = ofAnyTime(alias)
 	}
 	conditions := []string{alias + ".organisation = parent.id", held}
 	if t.Kinds != nil {

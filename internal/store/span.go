@@ -37,6 +37,12 @@ func ofCertainty(alias, day string) string {
 	return fmt.Sprintf(`(:certainties >> (%s)) & 1`, certaintyRank(alias, day))
 }
 
+// ofAnyTime is the condition on a row of any time: what is planned or undated has
+// its certainty on every day, and what is dated is confirmed on some and presumed on others.
+func ofAnyTime(alias string) string {
+	return strings.ReplaceAll(`CASE WHEN $.planned THEN :certainties & 8 WHEN $.undated THEN :certainties & 4 ELSE :certainties & 3 END`, "$", alias)
+}
+
 // certaintiesArg is the certainties as the bits of one number.
 func certaintiesArg(certainties []org.Certainty) sql.NamedArg {
 	bits := 0
