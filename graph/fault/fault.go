@@ -20,6 +20,11 @@ const (
 	Internal       Code = "INTERNAL_SERVER_ERROR" // something failed here; the log tells what
 )
 
+// Codes lists every code.
+func Codes() []Code {
+	return []Code{BadUserInput, DateOutOfRange, CursorStale, BadRequest, CostLimit, Timeout, Internal}
+}
+
 // Error is an error that a client is shown.
 type Error struct {
 	Code     Code

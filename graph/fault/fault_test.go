@@ -27,7 +27,7 @@ func TestEveryCodeIsOnThePageOfErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, code := range []fault.Code{fault.BadUserInput, fault.DateOutOfRange, fault.CursorStale, fault.Timeout, fault.Internal} {
+	for _, code := range fault.Codes() {
 		if !strings.Contains(string(page), "`"+string(code)+"`") {
 			t.Errorf("docs/errors.md does not tell of %s", code)
 		}
