@@ -199,13 +199,20 @@ func (c *ReportedCount) WholeCounty() bool { return c.row.Coverage == org.WholeC
 // Window is when the source shows it to hold.
 func (c *ReportedCount) Window() *Window { return newWindow(c.row.ObservedFrom, c.row.ObservedTo) }
 
-// CounterpartKey names the other party; the zero value where there is none.
-func (c *ReportedCount) CounterpartKey() store.At {
-	return store.At{ID: c.row.Counterpart, Day: c.at.Day}
-}
+// CounterpartID is the other party's row; 0 where there is none.
+func (c *ReportedCount) CounterpartID() int64 { return c.row.Counterpart }
 
-// At returns how the count's organisation is read.
-func (c *ReportedCount) At() Reading { return c.at }
+// CounterpartReading is how the other party is read: on the last day of the
+// count's own window, so that the count is the same on every date; on the
+// organisation's day where the count is undated.
+func (c *ReportedCount) CounterpartReading() Reading {
+	for _, date := range []org.PartialDate{c.row.ObservedTo, c.row.ObservedFrom} {
+		if date.Known() {
+			return On(date.Window().To - 1)
+		}
+	}
+	return c.at
+}
 
 // Counterpart is the other party.
 func (c *ReportedCount) Counterpart(ctx context.Context) (Organisation, error) {

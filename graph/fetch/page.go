@@ -115,6 +115,9 @@ func pages[T any](ctx context.Context, f *Fetch, b batch, l listing[T]) ([]answe
 	if err != nil {
 		return nil, err
 	}
+	if _, ok := b.objects[0].(answer.Organisation); !ok {
+		return nil, wrongType(b.objects[0], b)
+	}
 	parents, place := shared(b.objects, keyOf)
 	rows, totals := make([][]T, len(parents)), make([]int, len(parents))
 	if asksPage(b.field) {

@@ -42,7 +42,7 @@ func counterpartOf(object answer.Object) wanted {
 	if !ok {
 		return wanted{}
 	}
-	return wanted{c.CounterpartKey().ID, c.At()}
+	return wanted{c.CounterpartID(), c.CounterpartReading()}
 }
 
 // organisations answers a field with the organisation that each object leads to.

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"fmt"
 
 	"diginett/graph/answer"
 )
@@ -56,12 +57,19 @@ func each[T answer.Object](hang func(object T, key string) []answer.Object) read
 	return func(_ context.Context, b batch) ([]answer.Object, error) {
 		var children []answer.Object
 		for _, object := range b.objects {
-			if typed, ok := object.(T); ok {
-				children = append(children, hang(typed, b.field.Key)...)
+			typed, ok := object.(T)
+			if !ok {
+				return nil, wrongType(object, b)
 			}
+			children = append(children, hang(typed, b.field.Key)...)
 		}
 		return children, nil
 	}
+}
+
+// wrongType is the bug of a read that was given objects that it does not know.
+func wrongType(object answer.Object, b batch) error {
+	return fmt.Errorf("the read of %s does not know a %T", b.field.Name, object)
 }
 
 func one(object answer.Object) []answer.Object { return []answer.Object{object} }

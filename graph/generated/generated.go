@@ -5919,7 +5919,7 @@ type ReportedCount {
   wholeCounty: Boolean!
   "When the source shows it to hold. An open end means up to the day the source was read."
   window: Window!
-  "The other party, such as who gave a grant."
+  "The other party, such as who gave a grant, read on the last day of the count's window."
   counterpart: Organisation
   "What a reader should know: conflicts with other sources, what was inferred."
   note: String

@@ -29,8 +29,8 @@ type Paths struct {
 	Truncated bool // there are more, or not all were looked at
 }
 
-// maxHops bounds the work of one query: how many edges may be walked.
-const maxHops = 200_000
+// maxHops bounds the work of one query: how many edges may be looked at.
+const maxHops = 1_000_000
 
 // Paths finds the simple paths between two organisations, walking edges either
 // way: shortest first; of equal length, those without a planned edge, then those
@@ -109,11 +109,11 @@ func (w *walk) extend(at int64, left int) {
 		return
 	}
 	for _, h := range w.graph.at[at] {
+		w.hops++
 		distance, reachable := w.distance[h.to]
 		if w.spent() || !reachable || distance > left-1 || w.passed[h.to] || !w.query.admits(&w.graph.edges[h.edge]) {
 			continue
 		}
-		w.hops++
 		w.step(h, left-1)
 	}
 }

@@ -55,8 +55,7 @@ WITH matched AS (
       WHEN substr(s.folded, 1, length(:whole)) = :whole THEN 1
       WHEN s.term = :word THEN 2
       ELSE 3
-    END AS part,
-    s.ordinal
+    END AS part
   FROM search_term AS s
   WHERE s.term >= :word AND s.term < :word || char(1114111)$others
 ),
