@@ -4315,7 +4315,7 @@ type Query {
   ): OrganisationConnection
 
   """
-  Organisations whose names or numbers begin with the words of the text, best match first. Letters are folded: Tromso finds Tromsø,
+  Organisations that have names, numbers or slugs with words that begin as the words of the text do, best match first. Letters are folded: Tromso finds Tromsø,
   Karasjohka finds Kárášjohka, Alesund and Aalesund find Ålesund. Earlier names and numbers count, and so do organisations that have ended;
   where several bear a name (Våler, Herøy, Os, Nes) all of them are answered. Each says what matched.
   """
