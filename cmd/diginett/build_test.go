@@ -54,8 +54,19 @@ func TestBuildRefusesDataWithProblems(t *testing.T) {
 }
 
 func TestBuildSaysWhereItCannotWrite(t *testing.T) {
-	got := perform(t, "build", "--out", filepath.Join(t.TempDir(), "nothing", "norway.sqlite"))
-	if got.exit != exitFailed || !strings.Contains(got.stderr, "norway.sqlite") {
-		t.Errorf("%+v", got)
+	dir := t.TempDir()
+	tests := map[string]struct{ out, message string }{
+		"a folder":                   {dir, "build " + dir + ": it is a folder"},
+		"a folder that is not there": {filepath.Join(dir, "nothing", "a.sqlite"), "a.sqlite: there is no folder " + filepath.Join(dir, "nothing")},
+		"something else than a file": {os.DevNull, "build " + os.DevNull + ": it is no ordinary file"},
+		"a name that is too long":    {filepath.Join(dir, strings.Repeat("a", 250)), "aaa: file name too long"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			got := perform(t, "build", "--out", test.out)
+			if got.exit != exitFailed || !strings.Contains(got.stderr, test.message) || strings.Count(got.stderr, "\n") != 1 {
+				t.Errorf("%+v", got)
+			}
+		})
 	}
 }

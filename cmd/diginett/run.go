@@ -57,8 +57,11 @@ func dispatch(ctx context.Context, args []string, env environment) error {
 		return &usageError{"a command is missing", "help"}
 	}
 	name, rest := args[0], args[1:]
-	if name == "-h" || name == "-help" || name == "--help" {
+	switch name {
+	case "-h", "-help", "--help":
 		name = "help"
+	case "-version", "--version":
+		name = "version"
 	}
 	for _, c := range commands() {
 		if c.name == name {

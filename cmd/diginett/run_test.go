@@ -81,8 +81,10 @@ func TestCommandLinesThatCannotBeUnderstood(t *testing.T) {
 }
 
 func TestVersionIsOneLine(t *testing.T) {
-	got := perform(t, "version")
-	if got.exit != exitDone || strings.Count(got.stdout, "\n") != 1 || !strings.HasPrefix(got.stdout, "diginett ") {
-		t.Errorf("%+v", got)
+	for _, name := range []string{"version", "--version", "-version"} {
+		got := perform(t, name)
+		if got.exit != exitDone || strings.Count(got.stdout, "\n") != 1 || !strings.HasPrefix(got.stdout, "diginett ") {
+			t.Errorf("%s: %+v", name, got)
+		}
 	}
 }

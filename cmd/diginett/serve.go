@@ -81,12 +81,12 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	if err != nil {
 		return err
 	}
-	base := "http://" + reachable(listener.Addr())
-	handler, err := newHandler(ctx, snapshot, site, base, log)
+	place := newPlace(listener.Addr())
+	handler, err := newHandler(ctx, snapshot, site, place.base, log)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(env.stdout, "diginett serves data version %.12s at %s/ (%s)\n", snapshot.Version(), base, graphiQL(site))
+	fmt.Fprintf(env.stdout, "diginett serves data version %.12s at %s (%s)\n", snapshot.Version(), place, graphiQL(site))
 	return server.Serve(ctx, listener, handler, log)
 }
 
@@ -108,13 +108,26 @@ func newHandler(ctx context.Context, snapshot *store.Store, site *web.Site, base
 	})
 }
 
-// reachable is the address as a browser on this machine can open it.
-func reachable(address net.Addr) string {
+// place is where a server listens.
+type place struct {
+	base string // its address as a browser on this machine can open it, without a slash at its end
+	open bool   // whether it can be reached from other machines, by any of this one's addresses
+}
+
+func newPlace(address net.Addr) place {
 	tcp, ok := address.(*net.TCPAddr)
 	if !ok || !tcp.IP.IsUnspecified() {
-		return address.String()
+		return place{base: "http://" + address.String()}
 	}
-	return net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
+	return place{base: "http://" + net.JoinHostPort("localhost", strconv.Itoa(tcp.Port)), open: true}
+}
+
+// String says it to whoever started the server.
+func (p place) String() string {
+	if p.open {
+		return p.base + "/ and at every other address of this machine"
+	}
+	return p.base + "/"
 }
 
 func graphiQL(site *web.Site) string {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -163,12 +164,18 @@ func TestServeRefusesWhatItCannotServe(t *testing.T) {
 	if err := os.WriteFile(file, []byte("some text"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	empty := filepath.Join(t.TempDir(), "empty")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	taken := strings.TrimPrefix(start(t).base, "http://")
 	tests := map[string]struct {
 		args    []string
 		message string
 	}{
 		"a file that is no snapshot":    {[]string{"--snapshot", file}, "not a diginett snapshot"},
+		"an empty file":                 {[]string{"--snapshot", empty}, "not a diginett snapshot: it is empty"},
+		"a folder":                      {[]string{"--snapshot", t.TempDir()}, "not a diginett snapshot: it is a folder"},
 		"a file that is not there":      {[]string{"--snapshot", file + "x"}, "no such file"},
 		"tables with a problem":         {[]string{"--data", brokenData(t)}, "1 problem"},
 		"an address that is taken":      {[]string{"--addr", taken}, "address already in use"},
@@ -180,8 +187,12 @@ func TestServeRefusesWhatItCannotServe(t *testing.T) {
 			if test.args[0] != "--addr" {
 				args = append(args, "--addr", "127.0.0.1:0")
 			}
-			if got := perform(t, args...); got.exit != exitFailed || !strings.Contains(got.stderr, test.message) {
+			got := perform(t, args...)
+			if got.exit != exitFailed || !strings.Contains(got.stderr, test.message) {
 				t.Errorf("%+v", got)
+			}
+			if test.args[0] == "--snapshot" && strings.Count(got.stderr, "\n") != 1 {
+				t.Errorf("the cause is said more than once: %q", got.stderr)
 			}
 		})
 	}
@@ -206,6 +217,26 @@ func TestPortOfTheDefaultAddress(t *testing.T) {
 			var usage *usageError
 			if options.addr != test.want || (test.want == "") != errors.As(err, &usage) {
 				t.Errorf("got %q, %v", options.addr, err)
+			}
+		})
+	}
+}
+
+func TestPlaceSaysWhoCanReachTheServer(t *testing.T) {
+	tests := map[string]struct {
+		address net.Addr
+		base    string
+		said    string
+	}{
+		"this machine":          {&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 80}, "http://127.0.0.1:80", "http://127.0.0.1:80/"},
+		"one address":           {&net.TCPAddr{IP: net.IPv6loopback, Port: 80}, "http://[::1]:80", "http://[::1]:80/"},
+		"all addresses":         {&net.TCPAddr{IP: net.IPv6unspecified, Port: 80}, "http://localhost:80", "http://localhost:80/ and at every other address of this machine"},
+		"all addresses of IPv4": {&net.TCPAddr{IP: net.IPv4zero, Port: 80}, "http://localhost:80", "http://localhost:80/ and at every other address of this machine"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := newPlace(test.address); got.base != test.base || got.String() != test.said {
+				t.Errorf("got %+v, said as %q", got, got)
 			}
 		})
 	}

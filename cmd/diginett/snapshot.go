@@ -24,6 +24,9 @@ type openedSnapshot struct {
 func openSnapshot(ctx context.Context, options serveOptions, env environment, log *slog.Logger) (openedSnapshot, error) {
 	switch {
 	case options.snapshot != "":
+		if err := canBeSnapshot(options.snapshot); err != nil {
+			return openedSnapshot{}, err
+		}
 		opened, err := store.Open(ctx, options.snapshot)
 		return openedSnapshot{Store: opened}, err
 	case options.data != "":
@@ -38,6 +41,19 @@ func openSnapshot(ctx context.Context, options serveOptions, env environment, lo
 	}
 	log.WarnContext(ctx, "the cache cannot be used; a temporary file takes its place", "cause", err)
 	return temporarySnapshot(ctx, "")
+}
+
+// canBeSnapshot says in words what SQLite would say in its own.
+func canBeSnapshot(path string) error {
+	switch info, err := os.Stat(path); {
+	case err != nil:
+		return nil // which the one who opens it says
+	case info.IsDir():
+		return fmt.Errorf("open snapshot %s: %w: it is a folder", path, store.ErrForeign)
+	case info.Mode().IsRegular() && info.Size() == 0:
+		return fmt.Errorf("open snapshot %s: %w: it is empty", path, store.ErrForeign)
+	}
+	return nil
 }
 
 // close closes the snapshot and removes it where it is temporary.

@@ -46,6 +46,8 @@ func readFacts(ctx context.Context, api *api) (web.FrontPage, error) {
 	var facts struct {
 		Dataset struct {
 			Version       string
+			Citation      string
+			Licences      []web.Licence
 			Coverage      struct{ From, To string }
 			Counts        []struct{ Count int }
 			Relationships int
@@ -59,6 +61,7 @@ func readFacts(ctx context.Context, api *api) (web.FrontPage, error) {
 	page := web.FrontPage{
 		Version: data.Version, From: data.Coverage.From, To: data.Coverage.To,
 		Relationships: data.Relationships, Sources: data.Sources.TotalCount,
+		Citation: data.Citation, Licences: data.Licences,
 	}
 	for _, kind := range data.Counts {
 		page.Organisations += kind.Count

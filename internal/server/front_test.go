@@ -2,6 +2,7 @@ package server
 
 import (
 	"html"
+	"io"
 	"strings"
 	"testing"
 
@@ -12,6 +13,22 @@ import (
 func TestFrontPageTellsOfTheData(t *testing.T) {
 	answer := get(newHandler(t), "/")
 	for _, want := range []string{"3f2a", "2016-01-01", "2026-11-23", "1,234", "164", "http://127.0.0.1:1/graphql"} {
+		wantInBody(t, answer, want)
+	}
+}
+
+func TestFrontPageNamesThoseWhoseDataItIs(t *testing.T) {
+	api := newStub()
+	api["dataset"] = data(`{"dataset":{"citation":"Source: Kartverket, CC BY 4.0.",` +
+		`"licences":[{"name":"CC-BY-4.0","url":"https://licence.example/by","covers":"Points"}]}}`)
+	config := newConfig(t, io.Discard)
+	config.Schema = api
+	handler, err := New(t.Context(), config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := get(handler, "/")
+	for _, want := range []string{"Source: Kartverket, CC BY 4.0.", `href="https://licence.example/by"`, "CC-BY-4.0</a>: Points"} {
 		wantInBody(t, answer, want)
 	}
 }

@@ -106,10 +106,10 @@ func orInterrupted(ctx context.Context, err error) error {
 
 func checkFormat(ctx context.Context, db *sql.DB) error {
 	var id, format int
-	err := errors.Join(
-		db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id),
-		db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&format),
-	)
+	err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id)
+	if err == nil {
+		err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&format)
+	}
 	switch {
 	case malformed(err):
 		return fmt.Errorf("%w: %w", ErrDamaged, err)

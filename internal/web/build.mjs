@@ -2,7 +2,7 @@
 // The Go package beside this file embeds that folder and serves only what the manifest lists.
 
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { constants, gzip } from "node:zlib";
 import { build } from "esbuild";
@@ -96,15 +96,21 @@ function dataModules(modules) {
 
 /** @param {string} folder */
 async function readExamples(folder) {
+  const titles = JSON.parse(await readFile(join(folder, "titles.json"), "utf8"));
   const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
-  return Promise.all(names.map((name) => readExample(join(folder, name))));
+  return Promise.all(names.map((name) => readExample(join(folder, name.replace(/\.graphql$/, "")), titles)));
 }
 
-/** @param {string} path */
-async function readExample(path) {
-  const query = await readFile(path, "utf8");
-  const variables = await readOptional(path.replace(/\.graphql$/, ".variables.json"));
-  return { query, variables };
+/**
+ * @param {string} stem
+ * @param {Record<string, string>} titles
+ */
+async function readExample(stem, titles) {
+  const title = titles[basename(stem)];
+  if (!title) throw new Error(`titles.json has no title for ${stem}`);
+  const query = await readFile(`${stem}.graphql`, "utf8");
+  const variables = await readOptional(`${stem}.variables.json`);
+  return { title, query, variables };
 }
 
 /** @param {string} path */

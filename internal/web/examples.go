@@ -2,10 +2,10 @@ package web
 
 import (
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -19,7 +19,7 @@ var exampleFiles embed.FS
 type Example struct {
 	// Name is the file's name without its extension, such as 01-reporting-networks.
 	Name string
-	// Title is the question in words: the query's first comment, or its operation's name where it has none.
+	// Title says in words what the query shows.
 	Title string
 	// Query is a GraphQL document with one named operation.
 	Query string
@@ -33,21 +33,38 @@ func (e Example) GraphiQLLink() string { return graphiQLLink(e.Query, e.Variable
 // Examples lists the project's own queries in their order.
 func (s *Site) Examples() []Example { return slices.Clone(s.examples) }
 
+// readExamples reads the queries, their titles from titles.json, and their variables from the files beside them.
 func readExamples(files fs.FS) ([]Example, error) {
+	titles, err := readTitles(files)
+	if err != nil {
+		return nil, err
+	}
 	names, err := fs.Glob(files, "examples/*.graphql")
 	if err != nil {
 		return nil, err
 	}
 	examples := make([]Example, len(names))
 	for i, name := range names {
-		if examples[i], err = readExample(files, name); err != nil {
+		if examples[i], err = readExample(files, name, titles); err != nil {
 			return nil, err
 		}
 	}
 	return examples, nil
 }
 
-func readExample(files fs.FS, file string) (Example, error) {
+func readTitles(files fs.FS) (map[string]string, error) {
+	text, err := fs.ReadFile(files, "examples/titles.json")
+	if err != nil {
+		return nil, err
+	}
+	var titles map[string]string
+	if err := json.Unmarshal(text, &titles); err != nil {
+		return nil, fmt.Errorf("titles.json: %w", err)
+	}
+	return titles, nil
+}
+
+func readExample(files fs.FS, file string, titles map[string]string) (Example, error) {
 	query, err := fs.ReadFile(files, file)
 	if err != nil {
 		return Example{}, err
@@ -57,24 +74,10 @@ func readExample(files fs.FS, file string) (Example, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return Example{}, fmt.Errorf("variables of %s: %w", file, err)
 	}
-	return Example{
-		Name:      strings.TrimPrefix(stem, "examples/"),
-		Title:     exampleTitle(string(query)),
-		Query:     string(query),
-		Variables: strings.TrimSpace(string(variables)),
-	}, nil
-}
-
-var (
-	firstComment  = regexp.MustCompile(`(?m)^#\s*(.+)$`)
-	operationName = regexp.MustCompile(`(?m)^query\s+(\w+)`)
-)
-
-func exampleTitle(query string) string {
-	for _, pattern := range []*regexp.Regexp{firstComment, operationName} {
-		if match := pattern.FindStringSubmatch(query); match != nil {
-			return match[1]
-		}
+	name := strings.TrimPrefix(stem, "examples/")
+	title, given := titles[name]
+	if !given {
+		return Example{}, fmt.Errorf("titles.json has no title for %s", name)
 	}
-	return "Untitled"
+	return Example{Name: name, Title: title, Query: string(query), Variables: strings.TrimSpace(string(variables))}, nil
 }

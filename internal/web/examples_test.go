@@ -26,10 +26,29 @@ func TestEveryExampleHasExactlyOneNamedOperation(t *testing.T) {
 func TestEveryExampleHasATitleOfItsOwn(t *testing.T) {
 	seen := map[string]string{}
 	for _, example := range embeddedExamples(t) {
-		if other, taken := seen[example.Title]; taken || example.Title == "Untitled" {
+		if other, taken := seen[example.Title]; taken || example.Title == "" {
 			t.Errorf("%s has the title %q, as has %q", example.Name, example.Title, other)
 		}
 		seen[example.Title] = example.Name
+	}
+}
+
+func TestEveryTitleBelongsToAnExample(t *testing.T) {
+	titles, err := readTitles(exampleFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if examples := embeddedExamples(t); len(titles) != len(examples) {
+		t.Errorf("%d titles for %d examples", len(titles), len(examples))
+	}
+}
+
+func TestExamplesNeedATitle(t *testing.T) {
+	if _, err := readExamples(fstest.MapFS{
+		"examples/01-a.graphql": file("query A { a }\n"),
+		"examples/titles.json":  file("{}"),
+	}); err == nil {
+		t.Error("no error")
 	}
 }
 
@@ -52,6 +71,7 @@ func TestVariablesOfExamplesAreObjectsWithTheNamesTheQueryDeclares(t *testing.T)
 func TestExamplesReadVariablesFromTheFileBeside(t *testing.T) {
 	examples, err := readExamples(fstest.MapFS{
 		"examples/02-b.graphql":        file("# What is b?\nquery B { b }\n"),
+		"examples/titles.json":         file(`{"01-a": "All of a", "02-b": "Half of b"}`),
 		"examples/01-a.graphql":        file("query A($n: Int) { a(n: $n) }\n"),
 		"examples/01-a.variables.json": file("{ \"n\": 1 }\n"),
 	})
@@ -59,8 +79,8 @@ func TestExamplesReadVariablesFromTheFileBeside(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Example{
-		{Name: "01-a", Title: "A", Query: "query A($n: Int) { a(n: $n) }\n", Variables: `{ "n": 1 }`},
-		{Name: "02-b", Title: "What is b?", Query: "# What is b?\nquery B { b }\n"},
+		{Name: "01-a", Title: "All of a", Query: "query A($n: Int) { a(n: $n) }\n", Variables: `{ "n": 1 }`},
+		{Name: "02-b", Title: "Half of b", Query: "# What is b?\nquery B { b }\n"},
 	}
 	if len(examples) != len(want) || examples[0] != want[0] || examples[1] != want[1] {
 		t.Errorf("got %+v", examples)

@@ -8,28 +8,30 @@ import (
 
 // FrontPage is what the front page tells of the data, and the query it shows with its answer.
 type FrontPage struct {
-	// Version names the data set being served.
+	// Version names the data set being served. The page shows its beginning.
 	Version string
 	// From and To are the first and last day, or year, that the data speaks of; empty where that is not known.
 	From, To string
 	// Organisations, Relationships and Sources count what the data set holds, over all dates.
 	Organisations, Relationships, Sources int
 
-	// BaseURL is where the service is reached, without a slash at its end. Empty stands for http://localhost:8080.
+	// Citation is how to name the data set and those whose data is in it, and Licences what its parts may be used under.
+	Citation string
+	Licences []Licence
+
+	// BaseURL is where the service is reached, without a slash at its end.
 	BaseURL string
 
-	// Query is a GraphQL document, Variables its variables as JSON or empty, and Answer the JSON that the service gave
-	// to it. Without Answer the page shows the query alone.
-	Query, Variables, Answer string
+	// Query is a GraphQL document without variables, and Answer the JSON that the service gave to it. Without Answer the
+	// page shows the query alone, and without Query neither.
+	Query, Answer string
 }
 
-const defaultBaseURL = "http://localhost:8080"
+// Licence is a licence, and the parts of the data that it covers.
+type Licence struct{ Name, URL, Covers string }
 
 // FrontPage serves the page at "/". The data is fixed: whoever publishes a new data set makes a new handler.
 func (s *Site) FrontPage(data FrontPage) http.Handler {
-	if data.BaseURL == "" {
-		data.BaseURL = defaultBaseURL
-	}
 	return s.handler(page{"front.html", pagePolicy, http.StatusOK, frontData{s.common, data, s.examples}})
 }
 
@@ -41,7 +43,10 @@ type frontData struct {
 }
 
 // QueryLink is the address of GraphiQL with the page's query in it.
-func (d frontData) QueryLink() string { return graphiQLLink(d.Query, d.Variables) }
+func (d frontData) QueryLink() string { return graphiQLLink(d.Query, "") }
+
+// ShortVersion is as much of the version as people compare.
+func (d frontData) ShortVersion() string { return d.Version[:min(12, len(d.Version))] }
 
 func graphiQLLink(query, variables string) string {
 	parameters := url.Values{"query": {query}}

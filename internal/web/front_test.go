@@ -11,25 +11,37 @@ func TestFrontPageTellsOfTheDataBeingServed(t *testing.T) {
 	html := frontPage(t, FrontPage{
 		Version: "2026-11-20.3f9c2a1b", From: "2004", To: "2026-11-20",
 		Organisations: 812, Relationships: 12345, Sources: 96,
+		Citation: "diginett. Source: a & b.",
+		Licences: []Licence{{"CC-BY-4.0", "https://licence.example/by", "Names and numbers"}},
 	})
 	wantContains(t, html,
 		`<html lang="en">`,
-		`<code>2026-11-20.3f9c2a1b</code>`,
+		`<code title="2026-11-20.3f9c2a1b">2026-11-20.3</code>`,
 		`<dt>Speaks of the time</dt><dd>2004 to 2026-11-20</dd>`,
 		`<dt>Organisations</dt><dd>812</dd>`,
 		`<dt>Relationships</dt><dd>12,345</dd>`,
 		`<dt>Sources</dt><dd>96</dd>`,
+		`Cite the data as: diginett. Source: a &amp; b.`,
+		`<a href="https://licence.example/by" rel="license">CC-BY-4.0</a>: Names and numbers`,
 	)
 }
 
 func TestFrontPageSaysWhatIsNotKnown(t *testing.T) {
 	html := frontPage(t, FrontPage{})
-	wantContains(t, html, `<code>not known</code>`, `<dd>not known to not known</dd>`, "UNDATED", "PRESUMED", "PLANNED", "DERIVED")
+	wantContains(t, html, `<dt>Version</dt><dd>not known</dd>`, `<dd>not known to not known</dd>`)
+	if strings.Contains(html, "Cite the data") || strings.Contains(html, "licences") {
+		t.Error("there is a heading for a citation or licences although there are none")
+	}
+}
+
+func TestFrontPageSaysHowToReadAnAnswer(t *testing.T) {
+	html := frontPage(t, FrontPage{})
+	wantContains(t, html, "asOf", "CONFIRMED", "PRESUMED", "UNDATED", "PLANNED", "STATED", "DERIVED", "null")
 }
 
 func TestFrontPageLinksToWhatTheServiceOffers(t *testing.T) {
 	html := frontPage(t, FrontPage{})
-	wantContains(t, html, `href="/graphiql"`, `href="/schema.graphqls"`, "http://localhost:8080/graphql")
+	wantContains(t, html, `href="/graphiql"`, `href="/schema.graphqls"`, `<code>/graphql</code>`)
 }
 
 func TestFrontPageShowsCurlWithTheAddressOfTheService(t *testing.T) {
@@ -39,9 +51,9 @@ func TestFrontPageShowsCurlWithTheAddressOfTheService(t *testing.T) {
 
 func TestFrontPageShowsTheQueryWithItsAnswer(t *testing.T) {
 	html := frontPage(t, FrontPage{
-		Query: `query A($on: Date) { a(on: $on) }`, Variables: `{"on": "2020-12-15"}`, Answer: `{"data": {"a": "<b>"}}`,
+		Query: `{ a(on: "2020-12-15") }`, Answer: `{"data": {"a": "<b>"}}`,
 	})
-	wantContains(t, html, "query A($on: Date) { a(on: $on) }", "2020-12-15", "&lt;b&gt;", "What this service answers")
+	wantContains(t, html, "{ a(on: &#34;2020-12-15&#34;) }", "&lt;b&gt;", "What this service answers")
 	if strings.Contains(html, "<b>") {
 		t.Error("the answer is not escaped")
 	}
@@ -58,12 +70,18 @@ func TestFrontPageLeavesOutWhatItWasNotGiven(t *testing.T) {
 
 func TestFrontPageLinksOpenTheSameQueryInGraphiQL(t *testing.T) {
 	query, variables := "query A($on: Date) {\n  a(on: $on, by: {slug: \"æ&b\"})\n}", `{"on": "2020-12-15"}`
-	link, err := url.Parse(frontData{FrontPage: FrontPage{Query: query, Variables: variables}}.QueryLink())
-	if err != nil {
-		t.Fatal(err)
+	links := map[string]struct{ address, variables string }{
+		"the page's query": {frontData{FrontPage: FrontPage{Query: query}}.QueryLink(), ""},
+		"an example":       {Example{Query: query, Variables: variables}.GraphiQLLink(), variables},
 	}
-	if link.Path != "/graphiql" || link.Query().Get("query") != query || link.Query().Get("variables") != variables {
-		t.Errorf("the link has lost something: %s", link)
+	for name, link := range links {
+		address, err := url.Parse(link.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if address.Path != "/graphiql" || address.Query().Get("query") != query || address.Query().Get("variables") != link.variables {
+			t.Errorf("the link of %s has lost something: %s", name, address)
+		}
 	}
 }
 

@@ -1,7 +1,7 @@
 // What build.mjs compiles into the page.
 
 declare module "built:examples" {
-  const examples: readonly { readonly query: string; readonly variables: string }[];
+  const examples: readonly { readonly title: string; readonly query: string; readonly variables: string }[];
   export default examples;
 }
 

@@ -1,7 +1,8 @@
 import { Button, type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { type Example, examples } from "./examples";
+import { sameQuery } from "./same-query";
 
-/** A panel that opens the project's examples again after their tabs were changed or closed. */
+/** A panel that shows the tab of each of the project's examples, and opens it again where it was changed or closed. */
 export const examplesPlugin: GraphiQLPlugin = { title: "Examples", icon: Icon, content: Panel };
 
 function Panel() {
@@ -27,11 +28,15 @@ function Panel() {
 }
 
 function useOpenExample(): (example: Example) => void {
-  const { addTab } = useGraphiQLActions();
+  const { addTab, changeTab } = useGraphiQLActions();
+  const tabs = useGraphiQL((state) => state.tabs);
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   // The editors are the source of a tab's text in GraphiQL: what is set on the tab alone would not be shown.
-  return ({ query, variables }) => {
+  return (example) => {
+    const { query, variables } = example;
+    const open = tabs.findIndex((tab) => sameQuery(tab, example));
+    if (open >= 0) return changeTab(open);
     addTab();
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables ?? "");

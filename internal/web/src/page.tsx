@@ -6,8 +6,9 @@ import { addressOf, readSharedQuery } from "./address";
 import { debounce } from "./debounce";
 import { examples } from "./examples";
 import { examplesPlugin } from "./examples-plugin";
-import { hasStoredTabs } from "./stored-tabs";
+import { firstTabs } from "./same-query";
 import { SelectOperation } from "./select-operation";
+import { hasStoredTabs, keepsNothing, storageOrNull } from "./stored-tabs";
 
 // All of these must stay the same objects from render to render: GraphiQL compares them by identity.
 const fetcher = createGraphiQLFetcher({
@@ -18,14 +19,16 @@ const fetcher = createGraphiQLFetcher({
 });
 const plugins = [examplesPlugin, explorerPlugin(), HISTORY_PLUGIN];
 const shared = readSharedQuery(location.search);
-const tabs = shared ? [shared, ...examples] : [...examples];
-const first = shared ?? (hasStoredTabs(localStorage) ? undefined : examples[0]);
+const tabs = firstTabs(shared, examples);
+const storage = storageOrNull(() => localStorage);
+const first = shared ?? (hasStoredTabs(storage) ? undefined : examples[0]);
 
 /** GraphiQL with the project's examples as tabs, or with the query that the address carries in front. */
 export function Page() {
   return (
     <GraphiQL
       fetcher={fetcher}
+      {...(storage === null && { storage: keepsNothing })}
       plugins={plugins}
       defaultTabs={tabs.map(({ query, variables }) => ({ query, variables: variables ?? null }))}
       {...(first && { initialQuery: first.query, initialVariables: first.variables ?? "" })}
