@@ -4316,7 +4316,7 @@ type Query {
 
   """
   Organisations that have names, numbers or slugs with words that begin as the words of the text do, best match first. Letters are folded: Tromso finds Tromsø,
-  Karasjohka finds Kárášjohka, Alesund and Aalesund find Ålesund. Earlier names and numbers count, and so do organisations that have ended;
+  Karasjohka finds Kárášjohka, Alesund and Aalesund find Ålesund; "Bergen kommune" finds Bergen. Earlier names and numbers count, and so do organisations that have ended;
   where several bear a name (Våler, Herøy, Os, Nes) all of them are answered. Each says what matched.
   """
   search(
