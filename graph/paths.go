@@ -46,7 +46,7 @@ func checkPathQuery(search *analysis.PathQuery) error {
 		return fault.Bad("first", "%d is out of range; 1 to %d are allowed", search.Most, fetch.MaxPage)
 	}
 	if search.Certainties == nil {
-		search.Certainties = []org.Certainty{org.Confirmed, org.Presumed, org.Undated}
+		search.Certainties = org.UsualCertainties()
 	}
 	return nil
 }

@@ -143,15 +143,9 @@ func (f *Fetch) allReads() map[string]read {
 	return reads
 }
 
-// usualCertainties are those of relationships that are asked for without saying
-// which: what is planned is left out.
-func usualCertainties() []org.Certainty {
-	return []org.Certainty{org.Confirmed, org.Presumed, org.Undated}
-}
-
 func certainties(args plan.Args) []org.Certainty {
 	if given := plan.Texts[org.Certainty](args, "certainties"); given != nil {
 		return given
 	}
-	return usualCertainties()
+	return org.UsualCertainties()
 }

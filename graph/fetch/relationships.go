@@ -60,9 +60,7 @@ func (f *Fetch) organisations(of func(answer.Object) wanted) read {
 				object.Hang(b.field.Key, nil)
 				continue
 			}
-			organisation := answer.NewOrganisation(row, w.at)
-			object.Hang(b.field.Key, organisation)
-			children = append(children, organisation)
+			children = append(children, hangOne(object, b.field.Key, answer.NewOrganisation(row, w.at))...)
 		}
 		return children, nil
 	}
@@ -92,9 +90,7 @@ func (f *Fetch) areaCounties(ctx context.Context, b batch) ([]answer.Object, err
 			object.Hang(b.field.Key, nil)
 			continue
 		}
-		county := answer.NewOrganisation(row, readingOf(object))
-		object.Hang(b.field.Key, county)
-		children = append(children, county)
+		children = append(children, hangOne(object, b.field.Key, answer.NewOrganisation(row, readingOf(object)))...)
 	}
 	return children, nil
 }

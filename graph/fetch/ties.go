@@ -131,7 +131,7 @@ func (f *Fetch) single(s shortcut) read {
 		parents, place := shared(b.objects, keyOf)
 		rows, err := f.store.Ties(ctx, store.Ties{
 			Parents: parents, Direction: s.direction, Kinds: s.kinds, OtherTypes: s.types,
-			Certainties: usualCertainties(), Page: store.Page{Limit: 1},
+			Certainties: org.UsualCertainties(), Page: store.Page{Limit: 1},
 		})
 		if err != nil {
 			return nil, err

@@ -132,5 +132,11 @@ func Certainties() []Certainty {
 	return []Certainty{Confirmed, Presumed, Undated, PlannedOnly}
 }
 
+// UsualCertainties are those of facts that are asked for without saying which:
+// what is planned is left out.
+func UsualCertainties() []Certainty {
+	return []Certainty{Confirmed, Presumed, Undated}
+}
+
 // Rank returns the certainty's place in [Certainties], 0 for the surest.
 func (c Certainty) Rank() int { return slices.Index(Certainties(), c) }

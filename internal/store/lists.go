@@ -92,7 +92,7 @@ func (l List) conditions() (from, where string, args []any) {
 		conditions = append(conditions, "EXISTS (SELECT 1 FROM tie AS t WHERE t.organisation = o.id AND t.kind = :tied_by"+
 			" AND t.other = :tied_to AND t.direction = 0 AND "+holds("t", ":day")+")")
 		args = append(args, sql.Named("tied_by", kindRank(l.TiedBy)), sql.Named("tied_to", l.TiedTo),
-			certaintiesArg([]org.Certainty{org.Confirmed, org.Presumed, org.Undated}))
+			certaintiesArg(org.UsualCertainties()))
 	}
 	return from, "\nWHERE " + strings.Join(conditions, " AND "), args
 }
