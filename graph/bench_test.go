@@ -14,7 +14,7 @@ import (
 // ("written") and with gqlgen's execution of every field ("executed"). Compare
 // only figures of one run.
 func BenchmarkAnswers(b *testing.B) {
-	snapshot := buildSnapshot(b)
+	snapshot := withGraph(b, openSnapshot(b, buildSnapshot(b)))
 	for _, question := range []struct{ name, query string }{
 		{"organisation by slug", `{ organisation(by: {slug: "digi-rogaland"}) { slug name kind status website } }`},
 		{"networks that report to a council", `{ council(by: {slug: "kommit-raadet"}) { reportingNetworks(first: 50) {

@@ -69,9 +69,10 @@ func (q *query) findPaths(ctx context.Context, search analysis.PathQuery, at ans
 	}
 	paths := make([][]answer.Step, len(found.Paths))
 	for i, path := range found.Paths {
-		for _, step := range path {
-			paths[i] = append(paths[i], answer.Step{Row: rows[step.Edge.ID], At: at, IsForward: step.Forward})
+		for j, step := range path {
+			paths[i] = append(paths[i], answer.Step{Row: rows[j], At: at, IsForward: step.Forward})
 		}
+		rows = rows[len(path):]
 	}
 	return answer.NewPathList(paths, found.Truncated), nil
 }

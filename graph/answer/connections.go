@@ -3,34 +3,52 @@ package answer
 import (
 	"context"
 	"fmt"
-	"strings"
 )
-
-// PageInfo says where a page stands in its list.
-type PageInfo struct {
-	HasNextPage, HasPreviousPage bool
-	StartCursor, EndCursor       *string
-}
 
 // Page is one page of a list: what the edges and nodes of a connection are made of.
 type Page struct {
-	PageInfo   *PageInfo
-	TotalCount int // counted only where it is asked for
-	Places     []Place
+	Places      []Place
+	TotalCount  int // counted only where it is asked for
+	HasNext     bool
+	HasPrevious bool
+	CursorOf    func(place int) string // written only where it is asked for
 }
 
-// Place is what stands at one place of a page.
+// Place is what stands at one place of a page: an organisation or a relationship
+// by id, of which the row is read where it is asked for, or a row.
 type Place struct {
-	Cursor string
-	// Node makes the node. Each response path that leads to a place gets an
-	// object of its own, since each hangs its own answers on it.
-	Node func() Object
-	// Via makes the relationship that leads to the place, where one does.
-	Via func() *Relationship
+	// Organisation is the node; 0 where the node is something else.
+	Organisation int64
+	// Relationship leads to the organisation, or is the node itself; 0 where there is none.
+	Relationship int64
+	// At is how they are read.
+	At Reading
+	// Row is the node where it is neither: a *store.Event or a *store.Source.
+	Row any
 	// Of is what the fetch needs to know again of the place, to read what leads to it.
 	Of any
 	// Match is what a search matched.
 	Match *SearchMatch
+}
+
+// PageInfo says where a page stands in its list.
+type PageInfo struct {
+	HasNextPage, HasPreviousPage bool
+	page                         *Page
+}
+
+// StartCursor is the cursor of the first place; nil on an empty page.
+func (p *PageInfo) StartCursor() *string { return p.cursor(0) }
+
+// EndCursor is the cursor of the last place; nil on an empty page.
+func (p *PageInfo) EndCursor() *string { return p.cursor(len(p.page.Places) - 1) }
+
+func (p *PageInfo) cursor(place int) *string {
+	if len(p.page.Places) == 0 {
+		return nil
+	}
+	cursor := p.page.CursorOf(place)
+	return &cursor
 }
 
 // SearchMatch is what of an organisation matched a search.
@@ -44,30 +62,30 @@ type Connection interface {
 	Object
 	// HangEdges makes the edges, hangs them under the response key and returns them.
 	HangEdges(key string) []Object
-	// HangNodes makes the nodes, hangs them under the response key and returns them.
-	HangNodes(key string) []Object
 	// Of is the page that the connection is.
 	Of() *Page
+	// PageInfo says where the page stands.
+	PageInfo() *PageInfo
 }
 
 // Edge is an edge of a connection.
 type Edge interface {
 	Object
-	// HangNode makes the edge's node, hangs it under the response key and returns it.
-	HangNode(key string) Object
 	// At returns the place that the edge is.
 	At() *Place
+	// Cursor names the place.
+	Cursor() string
 }
 
 // connection is a page whose edges are *E and whose nodes are N.
 type connection[E any, P interface {
 	*E
 	Edge
-	set(typeName string, place *Place)
+	set(typeName string, page *Page, place int)
 }, N Object] struct {
 	hook
 	Page
-	typeName string
+	typeName, edgeName string
 }
 
 // TypeName implements [Object].
@@ -76,30 +94,25 @@ func (c *connection[E, P, N]) TypeName() string { return c.typeName }
 // Of implements [Connection].
 func (c *connection[E, P, N]) Of() *Page { return &c.Page }
 
-func (c *connection[E, P, N]) fill(typeName string, page Page) { c.typeName, c.Page = typeName, page }
+func (c *connection[E, P, N]) fill(typeName, edgeName string, page Page) {
+	c.typeName, c.edgeName, c.Page = typeName, edgeName, page
+}
+
+// PageInfo implements [Connection].
+func (c *connection[E, P, N]) PageInfo() *PageInfo {
+	return &PageInfo{HasNextPage: c.HasNext, HasPreviousPage: c.HasPrevious, page: &c.Page}
+}
 
 // HangEdges implements [Connection].
 func (c *connection[E, P, N]) HangEdges(key string) []Object {
-	edges := make(List[P], len(c.Places))
-	objects := make([]Object, len(c.Places))
-	for i := range c.Places {
-		edges[i] = new(E)
-		edges[i].set(strings.TrimSuffix(c.typeName, "Connection")+"Edge", &c.Places[i])
-		objects[i] = edges[i]
+	edges := make([]E, len(c.Places))
+	objects := make(Objects, len(c.Places))
+	for i := range edges {
+		edge := P(&edges[i])
+		edge.set(c.edgeName, &c.Page, i)
+		objects[i] = edge
 	}
-	c.Hang(key, edges)
-	return objects
-}
-
-// HangNodes implements [Connection].
-func (c *connection[E, P, N]) HangNodes(key string) []Object {
-	nodes := make(List[N], len(c.Places))
-	objects := make([]Object, len(c.Places))
-	for i := range c.Places {
-		objects[i] = c.Places[i].Node()
-		nodes[i], _ = objects[i].(N)
-	}
-	c.Hang(key, nodes)
+	c.Hang(key, objects)
 	return objects
 }
 
@@ -122,27 +135,22 @@ func (c *connection[E, P, N]) Nodes(ctx context.Context) ([]N, error) {
 type edge[N Object] struct {
 	hook
 	typeName string
-	place    *Place
+	page     *Page
+	place    int
 }
 
 // TypeName implements [Object].
 func (e *edge[N]) TypeName() string { return e.typeName }
 
 // At implements [Edge].
-func (e *edge[N]) At() *Place { return e.place }
+func (e *edge[N]) At() *Place { return &e.page.Places[e.place] }
 
-func (e *edge[N]) set(typeName string, place *Place) { e.typeName, e.place = typeName, place }
-
-// HangNode implements [Edge].
-func (e *edge[N]) HangNode(key string) Object {
-	object := e.place.Node()
-	node, _ := object.(N)
-	e.Hang(key, node)
-	return object
+func (e *edge[N]) set(typeName string, page *Page, place int) {
+	e.typeName, e.page, e.place = typeName, page, place
 }
 
 // Cursor names the place.
-func (e *edge[N]) Cursor() string { return e.place.Cursor }
+func (e *edge[N]) Cursor() string { return e.page.CursorOf(e.place) }
 
 // Node is what stands there.
 func (e *edge[N]) Node(ctx context.Context) (N, error) { return hanging[N](ctx, &e.hook) }
@@ -191,7 +199,7 @@ func (e *SuccessionEdge) Event(ctx context.Context) (*ChangeEvent, error) {
 }
 
 // Match is what of the organisation matched.
-func (e *SearchEdge) Match() *SearchMatch { return e.place.Match }
+func (e *SearchEdge) Match() *SearchMatch { return e.At().Match }
 
 // The connections of the schema.
 type (
@@ -253,38 +261,58 @@ type (
 
 // NewConnection makes a connection of the type that the schema names.
 func NewConnection(typeName string, page Page) (Connection, error) {
-	type filler interface {
-		Connection
-		fill(typeName string, page Page)
+	c, edgeName := newConnection(typeName)
+	if c == nil {
+		return nil, fmt.Errorf("the schema has no connection %s", typeName)
 	}
-	for _, c := range []struct {
-		name string
-		new  func() filler
-	}{
-		{"CountyConnection", func() filler { return new(CountyConnection) }},
-		{"MunicipalityConnection", func() filler { return new(MunicipalityConnection) }},
-		{"NetworkConnection", func() filler { return new(NetworkConnection) }},
-		{"CouncilConnection", func() filler { return new(CouncilConnection) }},
-		{"CommitteeConnection", func() filler { return new(CommitteeConnection) }},
-		{"OrganisationConnection", func() filler { return new(OrganisationConnection) }},
-		{"RelatedOrganisationConnection", func() filler { return new(RelatedOrganisationConnection) }},
-		{"RelatedMunicipalityConnection", func() filler { return new(RelatedMunicipalityConnection) }},
-		{"RelatedCountyConnection", func() filler { return new(RelatedCountyConnection) }},
-		{"RelatedNetworkConnection", func() filler { return new(RelatedNetworkConnection) }},
-		{"RelatedCommitteeConnection", func() filler { return new(RelatedCommitteeConnection) }},
-		{"ReportingNetworkConnection", func() filler { return new(ReportingNetworkConnection) }},
-		{"ReportedCouncilConnection", func() filler { return new(ReportedCouncilConnection) }},
-		{"RelationshipConnection", func() filler { return new(RelationshipConnection) }},
-		{"ChangeEventConnection", func() filler { return new(ChangeEventConnection) }},
-		{"SourceConnection", func() filler { return new(SourceConnection) }},
-		{"SuccessionConnection", func() filler { return new(SuccessionConnection) }},
-		{"SearchConnection", func() filler { return new(SearchConnection) }},
-	} {
-		if c.name == typeName {
-			connection := c.new()
-			connection.fill(typeName, page)
-			return connection, nil
-		}
+	c.fill(typeName, edgeName, page)
+	return c, nil
+}
+
+// empty is a connection that a page is yet to be put into.
+type empty interface {
+	Connection
+	fill(typeName, edgeName string, page Page)
+}
+
+func newConnection(typeName string) (c empty, edgeName string) {
+	switch typeName {
+	case "CountyConnection":
+		return new(CountyConnection), "CountyEdge"
+	case "MunicipalityConnection":
+		return new(MunicipalityConnection), "MunicipalityEdge"
+	case "NetworkConnection":
+		return new(NetworkConnection), "NetworkEdge"
+	case "CouncilConnection":
+		return new(CouncilConnection), "CouncilEdge"
+	case "CommitteeConnection":
+		return new(CommitteeConnection), "CommitteeEdge"
+	case "OrganisationConnection":
+		return new(OrganisationConnection), "OrganisationEdge"
+	case "RelatedOrganisationConnection":
+		return new(RelatedOrganisationConnection), "RelatedOrganisationEdge"
+	case "RelatedMunicipalityConnection":
+		return new(RelatedMunicipalityConnection), "RelatedMunicipalityEdge"
+	case "RelatedCountyConnection":
+		return new(RelatedCountyConnection), "RelatedCountyEdge"
+	case "RelatedNetworkConnection":
+		return new(RelatedNetworkConnection), "RelatedNetworkEdge"
+	case "RelatedCommitteeConnection":
+		return new(RelatedCommitteeConnection), "RelatedCommitteeEdge"
+	case "ReportingNetworkConnection":
+		return new(ReportingNetworkConnection), "ReportingNetworkEdge"
+	case "ReportedCouncilConnection":
+		return new(ReportedCouncilConnection), "ReportedCouncilEdge"
+	case "RelationshipConnection":
+		return new(RelationshipConnection), "RelationshipEdge"
+	case "ChangeEventConnection":
+		return new(ChangeEventConnection), "ChangeEventEdge"
+	case "SourceConnection":
+		return new(SourceConnection), "SourceEdge"
+	case "SuccessionConnection":
+		return new(SuccessionConnection), "SuccessionEdge"
+	case "SearchConnection":
+		return new(SearchConnection), "SearchEdge"
 	}
-	return nil, fmt.Errorf("the schema has no connection %s", typeName)
+	return nil, ""
 }

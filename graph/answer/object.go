@@ -12,7 +12,7 @@ import (
 type Object interface {
 	// TypeName is the name of the object's type in the schema.
 	TypeName() string
-	// Hang hangs what was fetched for the field with that response key.
+	// Hang hangs what was fetched for the field with that response key, once.
 	Hang(key string, value any)
 	// Hung returns what hangs under the response key: nil for null, an Object, or
 	// Objects.
@@ -20,43 +20,41 @@ type Object interface {
 }
 
 // Objects is a list of objects.
-type Objects interface {
-	Len() int
-	At(i int) Object
+type Objects []Object
+
+// hook is the part of every object that values hang on. An object has a handful
+// of them at most, so that looking them through beats a map.
+type hook struct {
+	hung []hung
 }
 
-// List is a list of objects of one Go type. It implements [Objects].
-type List[T Object] []T
-
-// Len implements [Objects].
-func (l List[T]) Len() int { return len(l) }
-
-// At implements [Objects].
-func (l List[T]) At(i int) Object { return l[i] }
-
-// hook is the part of every object that values hang on.
-type hook struct {
-	hung map[string]any
+type hung struct {
+	key   string
+	value any
 }
 
 // Hang implements [Object].
-func (h *hook) Hang(key string, value any) {
-	if h.hung == nil {
-		h.hung = make(map[string]any)
-	}
-	h.hung[key] = value
-}
+func (h *hook) Hang(key string, value any) { h.hung = append(h.hung, hung{key, value}) }
 
 // Hung implements [Object].
 func (h *hook) Hung(key string) (any, bool) {
-	value, ok := h.hung[key]
-	return value, ok
+	for i := range h.hung {
+		if h.hung[i].key == key {
+			return h.hung[i].value, true
+		}
+	}
+	return nil, false
 }
 
 // hangingList returns the list that hangs on the object for the field that is
 // being answered.
 func hangingList[T Object](ctx context.Context, h *hook) ([]T, error) {
-	return hanging[List[T]](ctx, h)
+	objects, err := hanging[Objects](ctx, h)
+	list := make([]T, len(objects))
+	for i, object := range objects {
+		list[i], _ = object.(T)
+	}
+	return list, err
 }
 
 // hanging returns what hangs on the object for the field that is being answered.
@@ -64,7 +62,7 @@ func hangingList[T Object](ctx context.Context, h *hook) ([]T, error) {
 func hanging[T any](ctx context.Context, h *hook) (T, error) {
 	var zero T
 	key := graphql.GetFieldContext(ctx).Field.Alias
-	value, ok := h.hung[key]
+	value, ok := h.Hung(key)
 	if !ok {
 		return zero, fmt.Errorf("nothing was fetched for %q", key)
 	}

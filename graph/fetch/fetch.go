@@ -134,7 +134,7 @@ func (e *Error) Unwrap() error { return e.Err }
 func (f *Fetch) allReads() map[string]read {
 	reads := make(map[string]read)
 	for _, some := range []map[string]read{
-		f.structuralReads(), f.tieReads(), f.relationshipReads(), f.lineReads(), f.historyReads(), f.sourceReads(),
+		f.structuralReads(), f.placeReads(), f.tieReads(), f.relationshipReads(), f.lineReads(), f.historyReads(), f.sourceReads(),
 	} {
 		for name, read := range some {
 			reads[name] = read

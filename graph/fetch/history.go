@@ -12,17 +12,16 @@ import (
 
 func (f *Fetch) historyReads() map[string]read {
 	return map[string]read{
-		"Organisation.events":         f.changesOf(false),
-		"Municipality.history":        f.changesOf(true),
-		"Organisation.predecessors":   f.successions(false),
-		"Organisation.successors":     f.successions(true),
-		"ChangeEvent.origins":         f.parties(true),
-		"ChangeEvent.results":         f.parties(false),
-		"ChangeEvent.legs":            f.legs,
-		"ChangeLeg.origin":            f.organisations(func(o answer.Object) wanted { return endOfLeg(o, true) }),
-		"ChangeLeg.result":            f.organisations(func(o answer.Object) wanted { return endOfLeg(o, false) }),
-		"SuccessionEdge.event":        f.successionEvents,
-		"SuccessionEdge.relationship": f.successionRelationships,
+		"Organisation.events":       f.changesOf(false),
+		"Municipality.history":      f.changesOf(true),
+		"Organisation.predecessors": f.successions(false),
+		"Organisation.successors":   f.successions(true),
+		"ChangeEvent.origins":       f.parties(true),
+		"ChangeEvent.results":       f.parties(false),
+		"ChangeEvent.legs":          f.legs,
+		"ChangeLeg.origin":          f.organisations(func(o answer.Object) wanted { return endOfLeg(o, true) }),
+		"ChangeLeg.result":          f.organisations(func(o answer.Object) wanted { return endOfLeg(o, false) }),
+		"SuccessionEdge.event":      f.successionEvents,
 	}
 }
 
@@ -40,7 +39,7 @@ func (f *Fetch) changesOf(lineage bool) read {
 				return f.store.CountChangesOf(ctx, parts)
 			},
 			at:    positionOfEvent,
-			place: func(e *store.Event, _ answer.Reading) answer.Place { return placeOfEvent(e) },
+			place: func(e *store.Event, _ int, _ answer.Reading) answer.Place { return placeOfEvent(e) },
 		})
 	}
 }
@@ -48,7 +47,7 @@ func (f *Fetch) changesOf(lineage bool) read {
 func positionOfEvent(e *store.Event) store.Position { return store.Position{e.ID} }
 
 func placeOfEvent(e *store.Event) answer.Place {
-	return answer.Place{Node: func() answer.Object { return answer.NewChangeEvent(e) }}
+	return answer.Place{Row: e}
 }
 
 func (f *Fetch) successions(after bool) read {
@@ -70,62 +69,34 @@ func (f *Fetch) successions(after bool) read {
 	}
 }
 
-// successionOf is what an edge of a succession knows of the way that leads to it.
-type successionOf struct {
-	row store.Succession
-	at  answer.Reading
-}
-
 // placeOfSuccession is read on the day of the succession, where that is known.
-func placeOfSuccession(s store.Succession, parent answer.Reading) answer.Place {
-	at := parent
+func placeOfSuccession(s store.Succession, _ int, at answer.Reading) answer.Place {
 	if s.Day != nil {
 		at = answer.On(*s.Day)
 	}
-	return answer.Place{
-		Node: func() answer.Object { return answer.NewOrganisation(s.Other, at) },
-		Of:   successionOf{s, at},
-	}
-}
-
-func succeeded(object answer.Object) successionOf {
-	if edge, ok := object.(answer.Edge); ok {
-		s, _ := edge.At().Of.(successionOf)
-		return s
-	}
-	return successionOf{}
+	return answer.Place{Organisation: s.Other, Relationship: s.Relationship, At: at, Of: s}
 }
 
 func (f *Fetch) successionEvents(ctx context.Context, b batch) ([]answer.Object, error) {
-	id := func(o answer.Object) int64 { return succeeded(o).row.Change }
-	rows, err := f.store.ChangesByID(ctx, distinct(b.objects, id))
+	places, err := placesOf(b)
+	if err != nil {
+		return nil, err
+	}
+	id := func(p *answer.Place) int64 {
+		s, _ := p.Of.(store.Succession)
+		return s.Change
+	}
+	rows, err := f.store.ChangesByID(ctx, distinct(places, id))
 	if err != nil {
 		return nil, err
 	}
 	var children []answer.Object
-	for _, object := range b.objects {
+	for i, object := range b.objects {
 		var event *answer.ChangeEvent
-		if row, ok := rows[id(object)]; ok {
+		if row, ok := rows[id(places[i])]; ok {
 			event = answer.NewChangeEvent(row)
 		}
 		children = append(children, hangMaybe(object, b.field.Key, event)...)
-	}
-	return children, nil
-}
-
-func (f *Fetch) successionRelationships(ctx context.Context, b batch) ([]answer.Object, error) {
-	id := func(o answer.Object) int64 { return succeeded(o).row.Relationship }
-	rows, err := f.store.Relationships(ctx, distinct(b.objects, id))
-	if err != nil {
-		return nil, err
-	}
-	var children []answer.Object
-	for _, object := range b.objects {
-		var relationship *answer.Relationship
-		if row, ok := rows[id(object)]; ok {
-			relationship = answer.NewRelationship(row, succeeded(object).at)
-		}
-		children = append(children, hangMaybe(object, b.field.Key, relationship)...)
 	}
 	return children, nil
 }

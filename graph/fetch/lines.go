@@ -21,10 +21,8 @@ func (f *Fetch) lineReads() map[string]read {
 
 // reported is what a place of a page of reports knows, so that its lines can be read.
 type reported struct {
-	reports store.Reports // of the whole batch
-	parent  int           // place in reports.Parents
-	other   int64
-	at      answer.Reading
+	reports *store.Reports // of the whole batch
+	parent  int            // place in reports.Parents
 }
 
 // reports answers the networks that report to councils, or the councils that
@@ -34,9 +32,9 @@ func (f *Fetch) reports(upward bool) read {
 		reports := store.Reports{
 			Upward: upward, Certainties: certainties(b.field.Args), Strengths: plan.Texts[org.Strength](b.field.Args, "strengths"),
 		}
-		return pages(ctx, f, b, listing[store.Report]{
+		return pages(ctx, f, b, listing[int64]{
 			order: cursor.Report,
-			read: func(ctx context.Context, parents []store.At, p store.Page) ([][]store.Report, error) {
+			read: func(ctx context.Context, parents []store.At, p store.Page) ([][]int64, error) {
 				reports.Parents, reports.Page = parents, p
 				return f.store.Reports(ctx, reports)
 			},
@@ -44,12 +42,9 @@ func (f *Fetch) reports(upward bool) read {
 				reports.Parents = parents
 				return f.store.CountReports(ctx, reports)
 			},
-			at: store.Report.Position,
-			place: func(r store.Report, at answer.Reading) answer.Place {
-				return answer.Place{
-					Node: func() answer.Object { return answer.NewOrganisation(r.Other, at) },
-					Of:   reported{reports, r.Parent, r.Other.ID, at},
-				}
+			at: func(id int64) store.Position { return store.Position{id} },
+			place: func(id int64, parent int, at answer.Reading) answer.Place {
+				return answer.Place{Organisation: id, At: at, Of: reported{&reports, parent}}
 			},
 		})
 	}
@@ -58,15 +53,20 @@ func (f *Fetch) reports(upward bool) read {
 // lines answers the lines of reports. All edges of a batch are of one field, and
 // so of one set of reports.
 func (f *Fetch) lines(ctx context.Context, b batch) ([]answer.Object, error) {
-	places := make([]reported, len(b.objects))
-	pairs := make([][2]int64, len(b.objects))
-	for i, object := range b.objects {
-		if edge, ok := object.(answer.Edge); ok {
-			places[i], _ = edge.At().Of.(reported)
-		}
-		pairs[i] = [2]int64{int64(places[i].parent), places[i].other}
+	places, err := placesOf(b)
+	if err != nil {
+		return nil, err
 	}
-	rows, err := f.store.Lines(ctx, places[0].reports, pairs)
+	var reports *store.Reports
+	pairs := make([][2]int64, len(places))
+	for i, place := range places {
+		of, ok := place.Of.(reported)
+		if !ok {
+			return nil, wrongType(b.objects[i], b)
+		}
+		reports, pairs[i] = of.reports, [2]int64{int64(of.parent), place.Organisation}
+	}
+	rows, err := f.store.Lines(ctx, *reports, pairs)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func (f *Fetch) lines(ctx context.Context, b batch) ([]answer.Object, error) {
 	for i, object := range b.objects {
 		lines := make([]*answer.ReportingLine, len(rows[i]))
 		for j, line := range rows[i] {
-			lines[j] = answer.NewReportingLine(line, places[i].at)
+			lines[j] = answer.NewReportingLine(line, places[i].At)
 		}
 		children = append(children, hangAll(object, b.field.Key, lines)...)
 	}

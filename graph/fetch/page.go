@@ -60,29 +60,42 @@ func bound(version string, order cursor.Order, args plan.Args, name string) (sto
 	return cursor.Decode(name, version, order, *text)
 }
 
-// complete makes an answer's page of rows in order, of which there may be one
+// list is the rows of one page of a list, in order, of which there may be one
 // more than the page holds.
-func complete[T any](version string, order cursor.Order, p store.Page, rows []T, at func(T) store.Position, place func(T) answer.Place) answer.Page {
-	more := len(rows) > p.Limit
+type list[T any] struct {
+	version string
+	order   cursor.Order
+	page    store.Page
+	rows    []T
+	at      func(T) store.Position
+}
+
+// cut leaves the rows that the page holds, and tells whether there are more.
+func (l *list[T]) cut() (more bool) {
+	more = len(l.rows) > l.page.Limit
 	switch {
-	case more && p.Backwards:
-		rows = rows[1:]
+	case more && l.page.Backwards:
+		l.rows = l.rows[1:]
 	case more:
-		rows = rows[:p.Limit]
+		l.rows = l.rows[:l.page.Limit]
 	}
-	info := &answer.PageInfo{
-		HasNextPage:     more && !p.Backwards || p.Before != nil,
-		HasPreviousPage: more && p.Backwards || p.After != nil,
-	}
-	places := make([]answer.Place, len(rows))
-	for i, row := range rows {
+	return more
+}
+
+// complete makes an answer's page of the list, on places that are as many as
+// its rows at least.
+func (l list[T]) complete(places []answer.Place, place func(T) answer.Place) answer.Page {
+	more := l.cut()
+	places = places[:len(l.rows):len(l.rows)]
+	for i, row := range l.rows {
 		places[i] = place(row)
-		places[i].Cursor = cursor.Encode(version, order, at(row))
 	}
-	if len(places) > 0 {
-		info.StartCursor, info.EndCursor = &places[0].Cursor, &places[len(places)-1].Cursor
+	return answer.Page{
+		Places:      places,
+		HasNext:     more && !l.page.Backwards || l.page.Before != nil,
+		HasPrevious: more && l.page.Backwards || l.page.After != nil,
+		CursorOf:    func(i int) string { return cursor.Encode(l.version, l.order, l.at(l.rows[i])) },
 	}
-	return answer.Page{PageInfo: info, Places: places}
 }
 
 // asksPage reports whether a connection is asked for anything of its page.
@@ -104,7 +117,7 @@ type listing[T any] struct {
 	read  func(ctx context.Context, parents []store.At, p store.Page) ([][]T, error)
 	count func(ctx context.Context, parents []store.At) ([]int, error)
 	at    func(T) store.Position
-	place func(row T, parent answer.Reading) answer.Place
+	place func(row T, parent int, at answer.Reading) answer.Place
 }
 
 // pages answers a field with one page of a listing for each object of a batch:
@@ -118,7 +131,10 @@ func pages[T any](ctx context.Context, f *Fetch, b batch, l listing[T]) ([]answe
 	if _, ok := b.objects[0].(answer.Organisation); !ok {
 		return nil, wrongType(b.objects[0], b)
 	}
-	parents, place := shared(b.objects, keyOf)
+	parents := make([]store.At, len(b.objects))
+	for i, object := range b.objects {
+		parents[i] = keyOf(object)
+	}
 	rows, totals := make([][]T, len(parents)), make([]int, len(parents))
 	if asksPage(b.field) {
 		if rows, err = l.read(ctx, parents, p); err != nil {
@@ -130,11 +146,22 @@ func pages[T any](ctx context.Context, f *Fetch, b batch, l listing[T]) ([]answe
 			return nil, err
 		}
 	}
-	children := make([]answer.Object, len(b.objects))
+	return l.hang(f.store.Version(), b, p, rows, totals)
+}
+
+// hang makes the connections of a batch. All their places are cut out of one slice.
+func (l listing[T]) hang(version string, b batch, p store.Page, rows [][]T, totals []int) ([]answer.Object, error) {
+	most := 0
+	for _, r := range rows {
+		most += len(r)
+	}
+	places, children := make([]answer.Place, most), make([]answer.Object, len(b.objects))
 	for i, object := range b.objects {
 		at := readingOf(object)
-		one := complete(f.store.Version(), l.order, p, rows[place[i]], l.at, func(row T) answer.Place { return l.place(row, at) })
-		one.TotalCount = totals[place[i]]
+		one := list[T]{version, l.order, p, rows[i], l.at}.complete(places, func(row T) answer.Place { return l.place(row, i, at) })
+		places = places[len(one.Places):]
+		one.TotalCount = totals[i]
+		var err error
 		if children[i], err = hangPage(object, b.field, one); err != nil {
 			return nil, err
 		}

@@ -48,22 +48,33 @@ func counterpartOf(object answer.Object) wanted {
 // organisations answers a field with the organisation that each object leads to.
 func (f *Fetch) organisations(of func(answer.Object) wanted) read {
 	return func(ctx context.Context, b batch) ([]answer.Object, error) {
-		rows, err := f.store.Organisations(ctx, distinct(b.objects, func(o answer.Object) int64 { return of(o).id }))
-		if err != nil {
-			return nil, err
-		}
-		var children []answer.Object
-		for _, object := range b.objects {
-			w := of(object)
-			row, ok := rows[w.id]
-			if !ok {
-				object.Hang(b.field.Key, nil)
-				continue
-			}
-			children = append(children, hangOne(object, b.field.Key, answer.NewOrganisation(row, w.at))...)
-		}
-		return children, nil
+		return f.hangOrganisations(ctx, b, func(_ int, object answer.Object) wanted { return of(object) })
 	}
+}
+
+// hangOrganisations hangs on each object the organisation that is wanted for it;
+// null where none is.
+func (f *Fetch) hangOrganisations(ctx context.Context, b batch, of func(i int, object answer.Object) wanted) ([]answer.Object, error) {
+	all, ids := make([]wanted, len(b.objects)), make([]int64, len(b.objects))
+	for i, object := range b.objects {
+		all[i] = of(i, object)
+		ids[i] = all[i].id
+	}
+	rows, err := f.store.Organisations(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	children := make([]answer.Object, 0, len(b.objects))
+	for i, object := range b.objects {
+		if rows[i] == nil {
+			object.Hang(b.field.Key, nil)
+			continue
+		}
+		organisation := answer.NewOrganisation(rows[i], all[i].at)
+		object.Hang(b.field.Key, organisation)
+		children = append(children, organisation)
+	}
+	return children, nil
 }
 
 // areaCounties answers the counties that areas name.

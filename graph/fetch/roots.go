@@ -20,17 +20,17 @@ func (f *Fetch) List(ctx context.Context, field *plan.Field, l store.List, at an
 	if l.Page, err = page(f.store.Version(), order, field.Args); err != nil {
 		return nil, err
 	}
-	var rows []*store.Organisation
+	var rows []store.Listed
 	total := 0
 	if found {
-		rows, total, err = readPage(ctx, field, func(ctx context.Context) ([]*store.Organisation, error) { return f.store.List(ctx, l) },
+		rows, total, err = readPage(ctx, field, func(ctx context.Context) ([]store.Listed, error) { return f.store.List(ctx, l) },
 			func(ctx context.Context) (int, error) { return f.store.CountList(ctx, l) })
 	}
 	if err != nil {
 		return nil, err
 	}
-	p := complete(f.store.Version(), order, l.Page, rows, l.Position, func(o *store.Organisation) answer.Place {
-		return answer.Place{Node: func() answer.Object { return answer.NewOrganisation(o, at) }}
+	p := newPage(f, order, l.Page, rows, l.Position, func(o store.Listed) answer.Place {
+		return answer.Place{Organisation: o.ID, At: at}
 	})
 	p.TotalCount = total
 	return answer.NewConnection(field.Returns(), p)
@@ -61,9 +61,9 @@ func (f *Fetch) Search(ctx context.Context, field *plan.Field, q store.Search, a
 	if err != nil {
 		return nil, err
 	}
-	p := complete(f.store.Version(), cursor.Search, q.Page, rows, store.Hit.Position, func(h store.Hit) answer.Place {
+	p := newPage(f, cursor.Search, q.Page, rows, store.Hit.Position, func(h store.Hit) answer.Place {
 		return answer.Place{
-			Node:  func() answer.Object { return answer.NewOrganisation(h.Organisation, at) },
+			Organisation: h.Organisation, At: at,
 			Match: &answer.SearchMatch{Field: answer.SearchField(h.Field), Value: h.Value},
 		}
 	})
@@ -82,7 +82,12 @@ func (f *Fetch) Changes(ctx context.Context, field *plan.Field, c store.Changes)
 	if err != nil {
 		return nil, err
 	}
-	p := complete(f.store.Version(), cursor.Change, c.Page, rows, positionOfEvent, placeOfEvent)
+	p := newPage(f, cursor.Change, c.Page, rows, positionOfEvent, placeOfEvent)
 	p.TotalCount = total
 	return answer.NewConnection(field.Returns(), p)
+}
+
+// newPage makes an answer's page of what was read for a list of its own.
+func newPage[T any](f *Fetch, order cursor.Order, p store.Page, rows []T, at func(T) store.Position, place func(T) answer.Place) answer.Page {
+	return list[T]{f.store.Version(), order, p, rows, at}.complete(make([]answer.Place, len(rows)), place)
 }

@@ -103,11 +103,9 @@ func (f *Fetch) allSources(ctx context.Context, b batch) ([]answer.Object, error
 	if err != nil {
 		return nil, err
 	}
-	completed := complete(f.store.Version(), cursor.Source, p, rows,
+	completed := newPage(f, cursor.Source, p, rows,
 		func(s *store.Source) store.Position { return store.Position{s.ID} },
-		func(s *store.Source) answer.Place {
-			return answer.Place{Node: func() answer.Object { return answer.NewSource(s) }}
-		})
+		func(s *store.Source) answer.Place { return answer.Place{Row: s} })
 	completed.TotalCount = total
 	children := make([]answer.Object, len(b.objects))
 	for i, object := range b.objects {

@@ -11,10 +11,7 @@ import (
 // edges and nodes of pages, steps of lines and paths.
 func (f *Fetch) structuralReads() map[string]read {
 	return map[string]read{
-		"Connection.edges":  each(func(c answer.Connection, key string) []answer.Object { return c.HangEdges(key) }),
-		"Connection.nodes":  each(func(c answer.Connection, key string) []answer.Object { return c.HangNodes(key) }),
-		"Edge.node":         each(func(e answer.Edge, key string) []answer.Object { return one(e.HangNode(key)) }),
-		"Edge.relationship": each(func(e answer.Edge, key string) []answer.Object { return hangOne(e, key, e.At().Via()) }),
+		"Connection.edges": each(func(c answer.Connection, key string) []answer.Object { return c.HangEdges(key) }),
 		"ReportingLine.steps": each(func(l *answer.ReportingLine, key string) []answer.Object {
 			return hangAll(l, key, l.AllSteps())
 		}),
@@ -55,7 +52,7 @@ func areaNumbers(o answer.Organisation, key string) []answer.Object {
 // object and returns what it hung.
 func each[T answer.Object](hang func(object T, key string) []answer.Object) read {
 	return func(_ context.Context, b batch) ([]answer.Object, error) {
-		var children []answer.Object
+		children := make([]answer.Object, 0, len(b.objects))
 		for _, object := range b.objects {
 			typed, ok := object.(T)
 			if !ok {
@@ -93,10 +90,10 @@ func hangMaybe[T any, P interface {
 }
 
 func hangAll[T answer.Object](object answer.Object, key string, values []T) []answer.Object {
-	object.Hang(key, answer.List[T](values))
-	children := make([]answer.Object, len(values))
+	objects := make(answer.Objects, len(values))
 	for i, value := range values {
-		children[i] = value
+		objects[i] = value
 	}
-	return children
+	object.Hang(key, objects)
+	return objects
 }

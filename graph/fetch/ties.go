@@ -6,6 +6,7 @@ import (
 	"diginett/graph/answer"
 	"diginett/graph/cursor"
 	"diginett/graph/plan"
+	"diginett/internal/adjacency"
 	"diginett/internal/org"
 	"diginett/internal/store"
 )
@@ -13,7 +14,7 @@ import (
 // shortcut is a typed field over the generic read of relationships: the same
 // read with fixed arguments.
 type shortcut struct {
-	direction store.Direction
+	direction adjacency.Direction
 	kinds     []org.Kind
 	types     []org.Type // of the other end; nil for any
 	eachOnce  bool
@@ -72,11 +73,8 @@ func (f *Fetch) related(s shortcut) read {
 		if kinds := plan.Texts[answer.OrganisationKind](b.field.Args, "kinds"); kinds != nil {
 			ties.OtherTypes = answer.TypesOf(kinds)
 		}
-		return f.tiePages(ctx, b, ties, func(t store.Tie, at answer.Reading) answer.Place {
-			return answer.Place{
-				Node: func() answer.Object { return answer.NewOrganisation(t.Other, at) },
-				Via:  func() *answer.Relationship { return answer.NewRelationship(t.Relationship, at) },
-			}
+		return f.tiePages(ctx, b, ties, func(t store.Tie, _ int, at answer.Reading) answer.Place {
+			return answer.Place{Organisation: t.Other, Relationship: t.Relationship, At: at}
 		})
 	}
 }
@@ -89,12 +87,12 @@ func (f *Fetch) relationships(ctx context.Context, b batch) ([]answer.Object, er
 		Certainties: certainties(b.field.Args),
 		AnyTime:     b.field.Args.Is("anyTime"),
 	}
-	return f.tiePages(ctx, b, ties, func(t store.Tie, at answer.Reading) answer.Place {
-		return answer.Place{Node: func() answer.Object { return answer.NewRelationship(t.Relationship, at) }}
+	return f.tiePages(ctx, b, ties, func(t store.Tie, _ int, at answer.Reading) answer.Place {
+		return answer.Place{Relationship: t.Relationship, At: at}
 	})
 }
 
-func direction(args plan.Args) store.Direction {
+func direction(args plan.Args) adjacency.Direction {
 	text := args.Text("direction")
 	if text == nil {
 		return store.Both
@@ -108,7 +106,7 @@ func direction(args plan.Args) store.Direction {
 	return store.Both
 }
 
-func (f *Fetch) tiePages(ctx context.Context, b batch, ties store.Ties, place func(store.Tie, answer.Reading) answer.Place) ([]answer.Object, error) {
+func (f *Fetch) tiePages(ctx context.Context, b batch, ties store.Ties, place func(store.Tie, int, answer.Reading) answer.Place) ([]answer.Object, error) {
 	return pages(ctx, f, b, listing[store.Tie]{
 		order: cursor.Tie,
 		read: func(ctx context.Context, parents []store.At, p store.Page) ([][]store.Tie, error) {
@@ -119,7 +117,7 @@ func (f *Fetch) tiePages(ctx context.Context, b batch, ties store.Ties, place fu
 			ties.Parents = parents
 			return f.store.CountTies(ctx, ties)
 		},
-		at:    store.Tie.Position,
+		at:    store.PositionOfTie,
 		place: place,
 	})
 }
@@ -128,23 +126,22 @@ func (f *Fetch) tiePages(ctx context.Context, b batch, ties store.Ties, place fu
 // there is none. Where the data has several, the first is answered.
 func (f *Fetch) single(s shortcut) read {
 	return func(ctx context.Context, b batch) ([]answer.Object, error) {
-		parents, place := shared(b.objects, keyOf)
-		rows, err := f.store.Ties(ctx, store.Ties{
+		parents := make([]store.At, len(b.objects))
+		for i, object := range b.objects {
+			parents[i] = keyOf(object)
+		}
+		ties, err := f.store.Ties(ctx, store.Ties{
 			Parents: parents, Direction: s.direction, Kinds: s.kinds, OtherTypes: s.types,
 			Certainties: org.UsualCertainties(), Page: store.Page{Limit: 1},
 		})
 		if err != nil {
 			return nil, err
 		}
-		var children []answer.Object
-		for i, object := range b.objects {
-			row := rows[place[i]]
-			if len(row) == 0 {
-				object.Hang(b.field.Key, nil)
-				continue
+		return f.hangOrganisations(ctx, b, func(i int, object answer.Object) wanted {
+			if len(ties[i]) == 0 {
+				return wanted{}
 			}
-			children = append(children, hangOne(object, b.field.Key, answer.NewOrganisation(row[0].Other, readingOf(object)))...)
-		}
-		return children, nil
+			return wanted{ties[i][0].Other, readingOf(object)}
+		})
 	}
 }

@@ -11948,7 +11948,7 @@ func (ec *executionContext) _ChangeEventConnection_pageInfo(ctx context.Context,
 			return ec.fieldContext_ChangeEventConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -11962,7 +11962,7 @@ func (ec *executionContext) fieldContext_ChangeEventConnection_pageInfo(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "ChangeEventConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -13764,7 +13764,7 @@ func (ec *executionContext) _CommitteeConnection_pageInfo(ctx context.Context, f
 			return ec.fieldContext_CommitteeConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -13778,7 +13778,7 @@ func (ec *executionContext) fieldContext_CommitteeConnection_pageInfo(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CommitteeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -14816,7 +14816,7 @@ func (ec *executionContext) _CouncilConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_CouncilConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -14830,7 +14830,7 @@ func (ec *executionContext) fieldContext_CouncilConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "CouncilConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -16639,7 +16639,7 @@ func (ec *executionContext) _CountyConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_CountyConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -16653,7 +16653,7 @@ func (ec *executionContext) fieldContext_CountyConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "CountyConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -19119,7 +19119,7 @@ func (ec *executionContext) _MunicipalityConnection_pageInfo(ctx context.Context
 			return ec.fieldContext_MunicipalityConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -19133,7 +19133,7 @@ func (ec *executionContext) fieldContext_MunicipalityConnection_pageInfo(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "MunicipalityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -20346,7 +20346,7 @@ func (ec *executionContext) _NetworkConnection_pageInfo(ctx context.Context, fie
 			return ec.fieldContext_NetworkConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -20360,7 +20360,7 @@ func (ec *executionContext) fieldContext_NetworkConnection_pageInfo(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "NetworkConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -20520,7 +20520,7 @@ func (ec *executionContext) _OrganisationConnection_pageInfo(ctx context.Context
 			return ec.fieldContext_OrganisationConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -20534,7 +20534,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_pageInfo(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "OrganisationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -20676,7 +20676,7 @@ func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field gra
 			return ec.fieldContext_PageInfo_startCursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.StartCursor, nil
+			return obj.StartCursor(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -20687,7 +20687,7 @@ func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+	return graphql.NewScalarFieldContext("PageInfo", field, true, false, "String")
 }
 
 func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *answer.PageInfo) (ret graphql.Marshaler) {
@@ -20699,7 +20699,7 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 			return ec.fieldContext_PageInfo_endCursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EndCursor, nil
+			return obj.EndCursor(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -20710,7 +20710,7 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+	return graphql.NewScalarFieldContext("PageInfo", field, true, false, "String")
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *answer.Path) (ret graphql.Marshaler) {
@@ -21929,7 +21929,7 @@ func (ec *executionContext) _RelatedCommitteeConnection_pageInfo(ctx context.Con
 			return ec.fieldContext_RelatedCommitteeConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -21943,7 +21943,7 @@ func (ec *executionContext) fieldContext_RelatedCommitteeConnection_pageInfo(_ c
 	fc = &graphql.FieldContext{
 		Object:     "RelatedCommitteeConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -22135,7 +22135,7 @@ func (ec *executionContext) _RelatedCountyConnection_pageInfo(ctx context.Contex
 			return ec.fieldContext_RelatedCountyConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -22149,7 +22149,7 @@ func (ec *executionContext) fieldContext_RelatedCountyConnection_pageInfo(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "RelatedCountyConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -22341,7 +22341,7 @@ func (ec *executionContext) _RelatedMunicipalityConnection_pageInfo(ctx context.
 			return ec.fieldContext_RelatedMunicipalityConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -22355,7 +22355,7 @@ func (ec *executionContext) fieldContext_RelatedMunicipalityConnection_pageInfo(
 	fc = &graphql.FieldContext{
 		Object:     "RelatedMunicipalityConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -22547,7 +22547,7 @@ func (ec *executionContext) _RelatedNetworkConnection_pageInfo(ctx context.Conte
 			return ec.fieldContext_RelatedNetworkConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -22561,7 +22561,7 @@ func (ec *executionContext) fieldContext_RelatedNetworkConnection_pageInfo(_ con
 	fc = &graphql.FieldContext{
 		Object:     "RelatedNetworkConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -22753,7 +22753,7 @@ func (ec *executionContext) _RelatedOrganisationConnection_pageInfo(ctx context.
 			return ec.fieldContext_RelatedOrganisationConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -22767,7 +22767,7 @@ func (ec *executionContext) fieldContext_RelatedOrganisationConnection_pageInfo(
 	fc = &graphql.FieldContext{
 		Object:     "RelatedOrganisationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -23381,7 +23381,7 @@ func (ec *executionContext) _RelationshipConnection_pageInfo(ctx context.Context
 			return ec.fieldContext_RelationshipConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -23395,7 +23395,7 @@ func (ec *executionContext) fieldContext_RelationshipConnection_pageInfo(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "RelationshipConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -23555,7 +23555,7 @@ func (ec *executionContext) _ReportedCouncilConnection_pageInfo(ctx context.Cont
 			return ec.fieldContext_ReportedCouncilConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -23569,7 +23569,7 @@ func (ec *executionContext) fieldContext_ReportedCouncilConnection_pageInfo(_ co
 	fc = &graphql.FieldContext{
 		Object:     "ReportedCouncilConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -24096,7 +24096,7 @@ func (ec *executionContext) _ReportingNetworkConnection_pageInfo(ctx context.Con
 			return ec.fieldContext_ReportingNetworkConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -24110,7 +24110,7 @@ func (ec *executionContext) fieldContext_ReportingNetworkConnection_pageInfo(_ c
 	fc = &graphql.FieldContext{
 		Object:     "ReportingNetworkConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -24380,7 +24380,7 @@ func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -24394,7 +24394,7 @@ func (ec *executionContext) fieldContext_SearchConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SearchConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -24825,7 +24825,7 @@ func (ec *executionContext) _SourceConnection_pageInfo(ctx context.Context, fiel
 			return ec.fieldContext_SourceConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -24839,7 +24839,7 @@ func (ec *executionContext) fieldContext_SourceConnection_pageInfo(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "SourceConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
@@ -25242,7 +25242,7 @@ func (ec *executionContext) _SuccessionConnection_pageInfo(ctx context.Context, 
 			return ec.fieldContext_SuccessionConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
+			return obj.PageInfo(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
@@ -25256,7 +25256,7 @@ func (ec *executionContext) fieldContext_SuccessionConnection_pageInfo(_ context
 	fc = &graphql.FieldContext{
 		Object:     "SuccessionConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)

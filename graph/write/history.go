@@ -83,13 +83,13 @@ func conflictTable() table {
 
 func connectionTable() table {
 	return table{
-		"pageInfo":   plain(func(c answer.Connection) *answer.PageInfo { return c.Of().PageInfo }),
+		"pageInfo":   plain(answer.Connection.PageInfo),
 		"totalCount": integer(func(c answer.Connection) int { return c.Of().TotalCount }),
 	}
 }
 
 func edgeTable() table {
-	return table{"cursor": text(func(e answer.Edge) string { return e.At().Cursor })}
+	return table{"cursor": text(answer.Edge.Cursor)}
 }
 
 func searchEdgeTable() table {
@@ -100,8 +100,8 @@ func pageInfoTable() table {
 	return table{
 		"hasNextPage":     boolean(func(p *answer.PageInfo) bool { return p.HasNextPage }),
 		"hasPreviousPage": boolean(func(p *answer.PageInfo) bool { return p.HasPreviousPage }),
-		"startCursor":     textOrNull(func(p *answer.PageInfo) *string { return p.StartCursor }),
-		"endCursor":       textOrNull(func(p *answer.PageInfo) *string { return p.EndCursor }),
+		"startCursor":     textOrNull((*answer.PageInfo).StartCursor),
+		"endCursor":       textOrNull((*answer.PageInfo).EndCursor),
 	}
 }
 

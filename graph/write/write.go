@@ -127,7 +127,7 @@ func (w *writing) value(field *plan.Field, value any) {
 	case answer.Object:
 		w.object(field, v.TypeName(), v)
 	case answer.Objects:
-		list(w, v.Len(), func(i int) { w.value(field, v.At(i)) })
+		list(w, len(v), func(i int) { w.value(field, v[i]) })
 	case []answer.Node:
 		list(w, len(v), func(i int) { w.value(field, v[i]) })
 	case plains:

@@ -12,7 +12,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"sync/atomic"
 	"testing"
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
@@ -32,8 +31,9 @@ const today = "2026-11-23"
 
 // snapshot and endpoint are the one snapshot of all tests and the server that answers from it.
 var (
-	snapshot *store.Store
-	endpoint string
+	snapshotPath string
+	snapshot     *store.Store
+	endpoint     string
 )
 
 func TestMain(m *testing.M) {
@@ -56,11 +56,12 @@ func serveAndRun(m *testing.M) (code int, err error) {
 	if err != nil {
 		return 1, err
 	}
-	ctx, path := context.Background(), filepath.Join(dir, "snapshot.sqlite")
-	if _, err := store.Build(ctx, org.Resolve(*facts), path); err != nil {
+	ctx := context.Background()
+	snapshotPath = filepath.Join(dir, "snapshot.sqlite")
+	if _, err := store.Build(ctx, org.Resolve(*facts), snapshotPath); err != nil {
 		return 1, err
 	}
-	if snapshot, err = store.Open(ctx, path); err != nil {
+	if snapshot, err = store.Open(ctx, snapshotPath); err != nil {
 		return 1, err
 	}
 	defer snapshot.Close()
@@ -131,26 +132,4 @@ func send(ctx context.Context, to, query string, vars variables) ([]byte, error)
 	}
 	defer response.Body.Close()
 	return io.ReadAll(response.Body)
-}
-
-// warmUp asks for what is read once for a snapshot, the adjacency for paths.
-const warmUp = `{ paths(from: { slug: "oslo" }, to: { slug: "ks" }, maxLength: 1) { truncated } }`
-
-// countStatements counts the statements that a query sends to SQLite.
-func countStatements(t *testing.T, query string, vars variables) int {
-	t.Helper()
-	handler, err := newHandler(t.Context(), snapshot)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var count atomic.Int64
-	counting := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		traced := store.WithTrace(r.Context(), func(string) { count.Add(1) })
-		handler.ServeHTTP(w, r.WithContext(traced))
-	}))
-	defer counting.Close()
-	read(t, post(t, counting.URL+"/graphql", warmUp, nil)).clean(t)
-	count.Store(0)
-	read(t, post(t, counting.URL+"/graphql", query, vars)).clean(t)
-	return int(count.Load())
 }

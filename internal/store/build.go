@@ -79,7 +79,13 @@ func write(ctx context.Context, graph *org.Graph, path string) (string, error) {
 	if err := finish(ctx, db, version); err != nil {
 		return "", err
 	}
-	return version, db.Close()
+	if err := db.Close(); err != nil {
+		return "", err
+	}
+	if err := writeChecksum(ctx, path); err != nil {
+		return "", fmt.Errorf("write the checksum: %w", err)
+	}
+	return version, nil
 }
 
 func fill(ctx context.Context, db *sql.DB, graph *org.Graph) error {
@@ -101,6 +107,7 @@ func finish(ctx context.Context, db *sql.DB, version string) error {
 		return fmt.Errorf("write version: %w", err)
 	}
 	for _, statement := range []string{
+		fmt.Sprintf("INSERT INTO checksum (value) VALUES ('%s')", noChecksum),
 		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
 		fmt.Sprintf("PRAGMA user_version = %d", formatVersion),
 		"ANALYZE",

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"slices"
 
 	"diginett/internal/org"
 )
@@ -63,7 +62,7 @@ type PartsIn struct {
 	Page          Page
 }
 
-func (p PartsIn) conditions() (where string, args []any) {
+func (p PartsIn) conditions(of []At) (where string, args []any) {
 	where = "p.organisation = parent.id AND p.scope = :scope"
 	if p.Kinds != nil {
 		where += " AND p.kind IN (" + quoted(p.Kinds) + ")"
@@ -72,7 +71,7 @@ func (p PartsIn) conditions() (where string, args []any) {
 	if p.Lineage {
 		scope = 1
 	}
-	return where, []any{parents(p.Organisations), sql.Named("scope", scope)}
+	return where, []any{parents(of), sql.Named("scope", scope)}
 }
 
 // ChangesOf reads one page of change events for each organisation, in order of
@@ -82,7 +81,8 @@ func (s *Store) ChangesOf(ctx context.Context, p PartsIn) ([][]*Event, error) {
 		place int
 		event *Event
 	}
-	where, args := p.conditions()
+	unique, place := eachOnce(p.Organisations)
+	where, args := p.conditions(unique)
 	page, order, pageArgs := p.Page.clauses(false, "p.change")
 	rows, err := query(ctx, s, "changes", withParents+`
 SELECT parent.place, `+changeColumns+`
@@ -95,21 +95,23 @@ ORDER BY parent.place, c.id`,
 			row := placed{event: new(Event)}
 			return row, rows.Scan(append([]any{&row.place}, changeTargets(row.event)...)...)
 		}, append(args, pageArgs...)...)
-	events := make([][]*Event, len(p.Organisations))
+	events := make([][]*Event, len(unique))
 	for _, row := range rows {
 		events[row.place] = append(events[row.place], row.event)
 	}
-	return events, err
+	return placedAt(place, events), err
 }
 
 // CountChangesOf counts all change events of each organisation.
 func (s *Store) CountChangesOf(ctx context.Context, p PartsIn) ([]int, error) {
-	where, args := p.conditions()
-	return s.countByParent(ctx, len(p.Organisations), withParents+`
+	unique, place := eachOnce(p.Organisations)
+	where, args := p.conditions(unique)
+	counts, err := s.countByParent(ctx, len(unique), withParents+`
 SELECT parent.place, count(*)
 FROM parent
 CROSS JOIN part_in_change AS p ON `+where+`
 GROUP BY parent.place`, args...)
+	return placedAt(place, counts), err
 }
 
 // ChangesByID reads change events by id.
@@ -191,7 +193,7 @@ type Successions struct {
 type Succession struct {
 	Parent       int // place in Successions.Organisations
 	Ordinal      int64
-	Other        *Organisation
+	Other        int64
 	Day          *org.Day // the day on which Other is read; nil where the succession is undated
 	Change       int64    // id of the event that leads there; 0 where Relationship does
 	Relationship int64
@@ -200,55 +202,50 @@ type Succession struct {
 // Position is where the succession stands in the list of its parent.
 func (s Succession) Position() Position { return Position{s.Ordinal} }
 
-func (q Successions) args() []any {
+func (q Successions) args(of []At) []any {
 	direction := 0
 	if q.After {
 		direction = 1
 	}
-	return []any{parents(q.Organisations), sql.Named("direction", direction)}
+	return []any{parents(of), sql.Named("direction", direction)}
 }
 
 // Successions reads one page for each organisation, in order of day; one more
 // than the limit where there are more.
 func (s *Store) Successions(ctx context.Context, q Successions) ([][]Succession, error) {
+	unique, place := eachOnce(q.Organisations)
 	page, order, pageArgs := q.Page.clauses(false, "p.ordinal")
 	rows, err := query(ctx, s, "successions", withParents+`
-SELECT parent.place, u.ordinal, u.day, coalesce(u.change, 0), coalesce(u.relationship, 0), `+organisationColumns+`
+SELECT parent.place, u.ordinal, u.other, u.day, coalesce(u.change, 0), coalesce(u.relationship, 0)
 FROM parent
 CROSS JOIN succession AS u ON u.organisation = parent.id AND u.direction = :direction AND u.ordinal IN (
   SELECT p.ordinal FROM succession AS p WHERE p.organisation = parent.id AND p.direction = :direction`+page+order+`
 )
-CROSS JOIN organisation AS o ON o.id = u.other
 ORDER BY parent.place, u.ordinal`,
-		scanSuccession, append(q.args(), pageArgs...)...)
+		scanSuccession, append(q.args(unique), pageArgs...)...)
 	if err != nil {
 		return nil, err
 	}
-	return grouped(len(q.Organisations), rows, func(s Succession) int { return s.Parent }), nil
+	return placedAt(place, grouped(len(unique), rows, func(s Succession) int { return s.Parent })), nil
 }
 
 func scanSuccession(rows *sql.Rows) (s Succession, err error) {
-	var (
-		day sql.NullInt64
-		o   organisationScan
-	)
-	err = rows.Scan(slices.Concat([]any{&s.Parent, &s.Ordinal, &day, &s.Change, &s.Relationship}, o.targets())...)
-	if err != nil {
-		return s, err
-	}
+	var day sql.NullInt64
+	err = rows.Scan(&s.Parent, &s.Ordinal, &s.Other, &day, &s.Change, &s.Relationship)
 	if day.Valid {
 		d := org.Day(day.Int64)
 		s.Day = &d
 	}
-	s.Other, err = o.organisation()
 	return s, err
 }
 
 // CountSuccessions counts all for each organisation.
 func (s *Store) CountSuccessions(ctx context.Context, q Successions) ([]int, error) {
-	return s.countByParent(ctx, len(q.Organisations), withParents+`
+	unique, place := eachOnce(q.Organisations)
+	counts, err := s.countByParent(ctx, len(unique), withParents+`
 SELECT parent.place, count(*)
 FROM parent
 CROSS JOIN succession AS p ON p.organisation = parent.id AND p.direction = :direction
-GROUP BY parent.place`, q.args()...)
+GROUP BY parent.place`, q.args(unique)...)
+	return placedAt(place, counts), err
 }

@@ -30,7 +30,7 @@ func contentHash(ctx context.Context, db *sql.DB) (string, error) {
 
 func tableNames(ctx context.Context, db *sql.DB) ([]string, error) {
 	rows, err := db.QueryContext(ctx, `
-		SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+		SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'checksum' ORDER BY name`)
 	if err != nil {
 		return nil, err
 	}

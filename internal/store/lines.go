@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"diginett/internal/adjacency"
 	"diginett/internal/org"
 )
 
@@ -39,7 +40,7 @@ func (r Reports) index() string {
 	return "line_council"
 }
 
-func (r Reports) conditions() (where string, args []any) {
+func (r Reports) conditions(of []At) (where string, args []any) {
 	where = r.near() + " = parent.id AND " + holds("l", "parent.day")
 	if r.Strengths != nil {
 		ranks := make([]string, len(r.Strengths))
@@ -48,52 +49,88 @@ func (r Reports) conditions() (where string, args []any) {
 		}
 		where += " AND l.strength IN (" + strings.Join(ranks, ", ") + ")"
 	}
-	return where, []any{parents(r.Parents), certaintiesArg(r.Certainties)}
+	return where, []any{parents(of), certaintiesArg(r.Certainties)}
 }
 
-// Report is an organisation at the other end of reporting lines.
-type Report struct {
-	Parent int // place in Reports.Parents
-	Other  *Organisation
+// Reports gives one page of the organisations at the other end for each parent,
+// by id, in order of name; one more than the limit where there are more. An
+// organisation with several lines is there once. They are read from memory once
+// they are there, see [Store.Graph], and till then by one statement.
+func (s *Store) Reports(ctx context.Context, r Reports) ([][]int64, error) {
+	if lines := s.lines.Load(); lines != nil {
+		return r.pagesIn(lines)
+	}
+	return s.selectReports(ctx, r)
 }
 
-// Position is where the report stands in the list of its parent.
-func (r Report) Position() Position { return Position{r.Other.ID} }
+// CountReports counts all for each parent.
+func (s *Store) CountReports(ctx context.Context, r Reports) ([]int, error) {
+	if lines := s.lines.Load(); lines != nil {
+		return r.countsIn(lines), nil
+	}
+	return s.selectReportCounts(ctx, r)
+}
 
-// Reports reads one page for each parent, in order of name; one more than the
-// limit where there are more. An organisation with several lines is one row.
-func (s *Store) Reports(ctx context.Context, r Reports) ([][]Report, error) {
-	where, args := r.conditions()
+func (r Reports) filter(day org.Day) adjacency.LineFilter {
+	return adjacency.LineFilter{
+		Upward: r.Upward, Strengths: adjacency.Strengths(r.Strengths), Certainties: adjacency.Certainties(r.Certainties), Day: day,
+	}
+}
+
+func (r Reports) pagesIn(lines *adjacency.Lines) ([][]int64, error) {
+	pages := make([][]int64, len(r.Parents))
+	for i, parent := range r.Parents {
+		page, err := r.Page.of(lines.Of(nil, parent.ID, r.filter(parent.Day)))
+		if err != nil {
+			return nil, err
+		}
+		pages[i] = page
+	}
+	return pages, nil
+}
+
+func (r Reports) countsIn(lines *adjacency.Lines) []int {
+	counts := make([]int, len(r.Parents))
+	var found []int64
+	for i, parent := range r.Parents {
+		found = lines.Of(found[:0], parent.ID, r.filter(parent.Day))
+		counts[i] = len(found)
+	}
+	return counts
+}
+
+func (s *Store) selectReports(ctx context.Context, r Reports) ([][]int64, error) {
+	unique, place := eachOnce(r.Parents)
+	where, args := r.conditions(unique)
 	page, order, pageArgs := r.Page.clauses(false, r.far())
 	rows, err := query(ctx, s, "reporting lines", withParents+`
-SELECT parent.place, `+organisationColumns+`
+SELECT parent.place, o.id
 FROM parent
 CROSS JOIN organisation AS o ON o.id IN (
   SELECT DISTINCT `+r.far()+` FROM line AS l WHERE `+where+page+order+`
 )
 ORDER BY parent.place, o.id`,
-		func(rows *sql.Rows) (row Report, err error) {
-			var o organisationScan
-			if err := rows.Scan(slices.Concat([]any{&row.Parent}, o.targets())...); err != nil {
-				return row, err
-			}
-			row.Other, err = o.organisation()
-			return row, err
-		}, append(args, pageArgs...)...)
+		func(rows *sql.Rows) (pair [2]int64, err error) { return pair, rows.Scan(&pair[0], &pair[1]) },
+		append(args, pageArgs...)...)
 	if err != nil {
 		return nil, err
 	}
-	return grouped(len(r.Parents), rows, func(r Report) int { return r.Parent }), nil
+	pages := make([][]int64, len(unique))
+	for _, row := range rows {
+		pages[row[0]] = append(pages[row[0]], row[1])
+	}
+	return placedAt(place, pages), nil
 }
 
-// CountReports counts all for each parent.
-func (s *Store) CountReports(ctx context.Context, r Reports) ([]int, error) {
-	where, args := r.conditions()
-	return s.countByParent(ctx, len(r.Parents), withParents+`
+func (s *Store) selectReportCounts(ctx context.Context, r Reports) ([]int, error) {
+	unique, place := eachOnce(r.Parents)
+	where, args := r.conditions(unique)
+	counts, err := s.countByParent(ctx, len(unique), withParents+`
 SELECT parent.place, count(DISTINCT `+r.far()+`)
 FROM parent
 CROSS JOIN line AS l INDEXED BY `+r.index()+` ON `+where+`
 GROUP BY parent.place`, args...)
+	return placedAt(place, counts), err
 }
 
 // Line is a reporting line that holds on the day of its parent.
@@ -120,7 +157,7 @@ func (s *Store) Lines(ctx context.Context, r Reports, pairs [][2]int64) ([][]Lin
 		head       Line
 		step       LineStep
 	}
-	where, args := r.conditions()
+	where, args := r.conditions(r.Parents)
 	rows, err := query(ctx, s, "steps of reporting lines", withParents+`
 SELECT pair.key, l.id, l.network, l.council, l.strength, `+spanColumns("l")+`, p.forward, p.strength, `+relationshipColumns+`
 FROM json_each(:pairs) AS pair

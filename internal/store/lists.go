@@ -33,25 +33,31 @@ type List struct {
 	Page             Page
 }
 
+// Listed is an organisation of a list, by id.
+type Listed struct {
+	ID     int64
+	Number string // that it bears on the day; only in lists by number
+}
+
 // Position is where an organisation of the list stands in it.
-func (l List) Position(o *Organisation) Position {
-	if !l.ByNumber {
-		return Position{o.ID}
+func (l List) Position(o Listed) Position {
+	if l.ByNumber {
+		return Position{o.Number}
 	}
-	number, _ := org.NumberOn(o.Numbers, l.Day)
-	return Position{number}
+	return Position{o.ID}
 }
 
 // List reads one page of organisations, one more than its limit where there are more.
-func (s *Store) List(ctx context.Context, l List) ([]*Organisation, error) {
-	column := "o.id"
+func (s *Store) List(ctx context.Context, l List) ([]Listed, error) {
+	columns, sorted := "o.id, ''", "o.id"
 	if l.ByNumber {
-		column = "n.number"
+		columns, sorted = "o.id, n.number", "n.number"
 	}
-	page, order, pageArgs := l.Page.clauses(l.Descending, column)
+	page, order, pageArgs := l.Page.clauses(l.Descending, sorted)
 	from, where, args := l.conditions()
-	rows, err := query(ctx, s, "list of organisations",
-		"SELECT "+organisationColumns+from+where+page+order, scanOrganisation, append(args, pageArgs...)...)
+	rows, err := query(ctx, s, "list of organisations", "SELECT "+columns+from+where+page+order,
+		func(rows *sql.Rows) (o Listed, err error) { return o, rows.Scan(&o.ID, &o.Number) },
+		append(args, pageArgs...)...)
 	return inOrder(l.Page, rows, err)
 }
 

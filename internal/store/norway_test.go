@@ -89,6 +89,18 @@ func open(t testing.TB) *store.Store {
 	return s
 }
 
+// openAnew opens the snapshot of the Norwegian data set for one test, with
+// nothing of it in memory.
+func openAnew(t testing.TB) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), snapshotPath(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
 // openGraph builds a snapshot of the graph for one test and opens it.
 func openGraph(t testing.TB, graph *org.Graph) *store.Store {
 	t.Helper()
@@ -141,7 +153,35 @@ func everyone(t testing.TB, s *store.Store) []*store.Organisation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return all
+	return organisations(t, s, all)
+}
+
+// organisations are the rows of a list.
+func organisations(t testing.TB, s *store.Store, list []store.Listed) []*store.Organisation {
+	t.Helper()
+	ids := make([]int64, len(list))
+	for i, o := range list {
+		ids[i] = o.ID
+	}
+	return must[[]*store.Organisation](t)(s.Organisations(t.Context(), ids))
+}
+
+// bothWays runs a test on two stores of one snapshot: one that reads ties and
+// reports by statements, as before the graph is in memory, and one that has it.
+func bothWays(t *testing.T, open func(testing.TB) *store.Store, test func(t *testing.T, s *store.Store)) {
+	t.Helper()
+	t.Run("by statements", func(t *testing.T) {
+		t.Parallel()
+		test(t, open(t))
+	})
+	t.Run("in memory", func(t *testing.T) {
+		t.Parallel()
+		s := open(t)
+		if _, err := s.Graph(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		test(t, s)
+	})
 }
 
 func day(year, month, of int) org.Day { return org.NewDay(year, time.Month(month), of) }

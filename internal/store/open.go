@@ -15,17 +15,26 @@ import (
 	"diginett/internal/org"
 )
 
+// verifiedAtOpen is the length in bytes up to which a file is verified before it
+// answers: what that takes, a few milliseconds, nobody notices.
+const verifiedAtOpen = 16 << 20
+
 // Store reads answers from one snapshot. It is safe for concurrent use.
 type Store struct {
 	db      *sql.DB
+	file    *os.File // what is verified
+	whole   bool     // it has been verified
 	version string
 	about   org.About
+	resident
 }
 
-// Open opens a snapshot for reading, after checking that it is one, whole and of
-// this format. The error wraps [ErrForeign], [ErrNewer], [ErrOlder] or
-// [ErrDamaged] where the file is refused. The Store goes on reading the file that
-// was checked, whatever is put in its place later.
+// Open opens a snapshot for reading, after checking that it is one, of this format
+// and in its full length. The error wraps [ErrForeign], [ErrNewer], [ErrOlder] or
+// [ErrDamaged] where the file is refused. A file of up to 16 MiB is verified to its
+// last byte; of a larger one, [Store.Verify] is for that, since it would take
+// longer than the first answers should. The Store goes on reading the file that was
+// checked, whatever is put in its place later.
 func Open(ctx context.Context, path string) (*Store, error) {
 	s, err := open(ctx, path)
 	if err != nil {
@@ -35,22 +44,84 @@ func Open(ctx context.Context, path string) (*Store, error) {
 }
 
 func open(ctx context.Context, path string) (*Store, error) {
-	file := newPinnedFile(path)
-	db := sql.OpenDB(file)
-	db.SetMaxOpenConns(1)
-	s := &Store{db: db}
-	err := check(ctx, path, db)
-	if err == nil {
-		err = s.readMetadata(ctx)
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{file: file}
+	if err = s.check(ctx); err == nil {
+		err = s.connect(ctx, path)
 	}
 	if err == nil {
-		file.pin(s.version)
-		err = openAll(ctx, db)
+		err = s.checkPlace(path)
 	}
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(orInterrupted(ctx, err), s.Close())
 	}
 	return s, nil
+}
+
+// check refuses what is not a snapshot of this format.
+func (s *Store) check(ctx context.Context) error {
+	h, err := readHeader(s.file)
+	if err != nil {
+		return err
+	}
+	info, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	if err := h.check(info.Size()); err != nil {
+		return err
+	}
+	if info.Size() > verifiedAtOpen {
+		return nil
+	}
+	err = s.Verify(ctx)
+	s.whole = err == nil
+	return err
+}
+
+// Verify reads the whole file and compares it with the checksum that it was
+// published with. The error wraps [ErrDamaged] where a byte has changed. It reads
+// some gigabyte in a second, and may run beside reads of all kinds. What Open
+// has verified is not read again.
+func (s *Store) Verify(ctx context.Context) error {
+	if s.whole {
+		return nil
+	}
+	if err := verifyChecksum(ctx, s.file); err != nil {
+		return fmt.Errorf("verify snapshot %s: %w", s.file.Name(), orInterrupted(ctx, err))
+	}
+	return nil
+}
+
+// connect opens the connections that reads need, all of them to one file.
+func (s *Store) connect(ctx context.Context, path string) error {
+	file := newPinnedFile(path)
+	s.db = sql.OpenDB(file)
+	s.db.SetMaxOpenConns(1)
+	if err := s.readMetadata(ctx); err != nil {
+		return asDamage(err)
+	}
+	file.pin(s.version)
+	return openAll(ctx, s.db)
+}
+
+// checkPlace makes sure that the connections are to the file that was checked.
+func (s *Store) checkPlace(path string) error {
+	mine, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	theirs, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if !os.SameFile(mine, theirs) {
+		return fmt.Errorf("%w; open it again", ErrReplaced)
+	}
+	return nil
 }
 
 // openAll opens every connection that reads may need, and keeps them: opening
@@ -80,76 +151,29 @@ func dsn(path string, parameters ...string) string {
 }
 
 // Close closes the snapshot. Reads that are under way end first.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	if s.db == nil {
+		return s.file.Close()
+	}
+	return errors.Join(s.db.Close(), s.file.Close())
+}
 
 // Version is the hash of the snapshot's content.
 func (s *Store) Version() string { return s.version }
 
-// check refuses what is not a whole snapshot of this format.
-func check(ctx context.Context, path string, db *sql.DB) error {
-	if _, err := os.Stat(path); err != nil {
-		return err
-	}
-	if err := checkFormat(ctx, db); err != nil {
-		return orInterrupted(ctx, err)
-	}
-	return orInterrupted(ctx, checkContent(ctx, db))
-}
-
 // orInterrupted keeps a check that was not let finish from accusing the file.
 func orInterrupted(ctx context.Context, err error) error {
-	if err != nil && ctx.Err() != nil {
+	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	return err
 }
 
-func checkFormat(ctx context.Context, db *sql.DB) error {
-	var id, format int
-	err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id)
-	if err == nil {
-		err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&format)
-	}
-	switch {
-	case malformed(err):
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	case err != nil:
-		return fmt.Errorf("%w: %w", ErrForeign, err)
-	case id != applicationID:
-		return fmt.Errorf("%w: its application id is %#x, want %#x", ErrForeign, id, applicationID)
-	case format > formatVersion:
-		return fmt.Errorf("%w: its format is %d, this program reads %d; use a newer program", ErrNewer, format, formatVersion)
-	case format < formatVersion:
-		return fmt.Errorf("%w: its format is %d, this program reads %d; build it again", ErrOlder, format, formatVersion)
-	}
-	return nil
-}
-
-// malformed reports whether SQLite took the file for one of its own, and found
-// it broken.
-func malformed(err error) bool {
+// asDamage blames the file where SQLite cannot make sense of it.
+func asDamage(err error) error {
 	var answer sqlite3.Error
-	return errors.As(err, &answer) && answer.Code == sqlite3.ErrCorrupt
-}
-
-// checkContent compares the content with the hash that it was published under,
-// and lets SQLite compare its tables with their indexes.
-func checkContent(ctx context.Context, db *sql.DB) error {
-	var want string
-	err := db.QueryRowContext(ctx, "SELECT value FROM metadata WHERE key = ?", metaVersion).Scan(&want)
-	if err != nil {
-		return fmt.Errorf("%w: read its version: %w", ErrDamaged, err)
+	if errors.As(err, &answer) && (answer.Code == sqlite3.ErrCorrupt || answer.Code == sqlite3.ErrError || answer.Code == sqlite3.ErrNotADB) {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	got, err := contentHash(ctx, db)
-	if err != nil {
-		return fmt.Errorf("%w: read its content: %w", ErrDamaged, err)
-	}
-	if got != want {
-		return fmt.Errorf("%w: its content has the hash %.12s, it was published as %.12s", ErrDamaged, got, want)
-	}
-	var verdict string
-	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&verdict); err != nil || verdict != "ok" {
-		return errors.Join(fmt.Errorf("%w: %s", ErrDamaged, verdict), err)
-	}
-	return nil
+	return err
 }

@@ -225,7 +225,6 @@ func readAll(t *testing.T, s *store.Store) []byte {
 	changes := must[[]*store.Event](t)(s.ListChanges(ctx, store.Changes{From: org.Beginning, To: org.End, Page: page}))
 	text, err := json.Marshal([]any{
 		s.About(), s.Version(), all, ties, changes,
-		must[[]store.Edge](t)(s.Adjacency(ctx)),
 		must[[]*store.Source](t)(s.ListSources(ctx, page)),
 		must[[][]*store.Count](t)(s.Counts(ctx, list, nil)),
 		must[[][]*store.Source](t)(s.Citations(ctx, store.SubjectOrganisation, list)),

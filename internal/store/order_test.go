@@ -62,9 +62,9 @@ func TestListsByNumberAreInOrderOfTheNumberBorneOnTheDay(t *testing.T) {
 	t.Parallel()
 	s := open(t)
 	for _, date := range []org.Day{day(2019, 6, 1), day(2020, 6, 1), day(2024, 6, 1)} {
-		list := must[[]*store.Organisation](t)(s.List(t.Context(), store.List{
+		list := organisations(t, s, must[[]store.Listed](t)(s.List(t.Context(), store.List{
 			Types: []org.Type{org.TypeMunicipality}, Day: date, ByNumber: true, Page: store.Page{Limit: 1000},
-		}))
+		})))
 		var numbers []string
 		for _, o := range list {
 			number, _ := org.NumberOn(o.Numbers, date)

@@ -77,30 +77,44 @@ func scanOrganisation(rows *sql.Rows) (*Organisation, error) {
 	return s.organisation()
 }
 
-// Organisations reads organisations by id. Ids that name nothing are left out.
-func (s *Store) Organisations(ctx context.Context, ids []int64) (map[int64]*Organisation, error) {
-	rows, err := query(ctx, s, "organisations", `
+// Organisations gives organisations in the order of their ids, nil where one
+// names nothing. Rows that were read before are not read again.
+func (s *Store) Organisations(ctx context.Context, ids []int64) ([]*Organisation, error) {
+	return rowsByID(ctx, &s.organisations, ids, s.readOrganisations)
+}
+
+func (s *Store) readOrganisations(ctx context.Context, ids []int64) ([]*Organisation, error) {
+	return query(ctx, s, "organisations", `
 SELECT `+organisationColumns+`
 FROM json_each(:ids) AS wanted
 CROSS JOIN organisation AS o ON o.id = wanted.value`,
 		scanOrganisation, sql.Named("ids", jsonText(ids)))
-	found := make(map[int64]*Organisation, len(rows))
-	for _, o := range rows {
-		found[o.ID] = o
-	}
-	return found, err
 }
 
-// OrganisationsBySlug reads organisations by slug. Slugs that name nothing are left out.
+// OrganisationsBySlug reads organisations by slug. Slugs that name nothing are
+// left out. Rows that were read before are not read again.
 func (s *Store) OrganisationsBySlug(ctx context.Context, slugs []string) (map[string]*Organisation, error) {
+	found := make(map[string]*Organisation, len(slugs))
+	var missing []string
+	for _, slug := range slugs {
+		if kept := s.slugs.place(hashText(slug)).Load(); kept != nil && kept.Slug == slug {
+			found[slug] = kept
+		} else {
+			missing = append(missing, slug)
+		}
+	}
+	if missing == nil {
+		return found, nil
+	}
 	rows, err := query(ctx, s, "organisations", `
 SELECT `+organisationColumns+`
 FROM json_each(:slugs) AS wanted
 CROSS JOIN organisation AS o ON o.slug = wanted.value`,
-		scanOrganisation, sql.Named("slugs", jsonText(slugs)))
-	found := make(map[string]*Organisation, len(rows))
+		scanOrganisation, sql.Named("slugs", jsonText(missing)))
 	for _, o := range rows {
 		found[o.Slug] = o
+		s.slugs.place(hashText(o.Slug)).Store(o)
+		s.organisations.place(uint64(o.ID)).Store(o)
 	}
 	return found, err
 }

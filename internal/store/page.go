@@ -58,3 +58,39 @@ func inOrder[T any](p Page, rows []T, err error) ([]T, error) {
 	}
 	return rows, err
 }
+
+// of cuts the page out of a whole list of ids in order, as [Page.clauses] has
+// SQLite do: one more than the page holds, the last of the part where it is read
+// backwards, and then from its end.
+func (p Page) of(ids []int64) ([]int64, error) {
+	from, to := 0, len(ids)
+	for _, bound := range []struct {
+		at   Position
+		cut  *int
+		past int // how far the bound itself is left behind
+	}{{p.After, &from, 1}, {p.Before, &to, 0}} {
+		if bound.at == nil {
+			continue
+		}
+		id, ok := bound.at[0].(int64)
+		if !ok {
+			return nil, fmt.Errorf("a position by name is an integer, not %v", bound.at)
+		}
+		at, found := slices.BinarySearch(ids, id)
+		if found {
+			at += bound.past
+		}
+		*bound.cut = at
+	}
+	if from >= to {
+		return nil, nil
+	}
+	ids = ids[from:to]
+	if more := len(ids) - (p.Limit + 1); more > 0 {
+		if p.Backwards {
+			return ids[more:], nil
+		}
+		return ids[:p.Limit+1], nil
+	}
+	return ids, nil
+}

@@ -22,7 +22,11 @@ type list struct {
 // Whatever the pages, they tell of the same rows as one big page does.
 func TestPages(t *testing.T) {
 	t.Parallel()
-	for _, l := range lists(t, open(t)) {
+	bothWays(t, openAnew, testPages)
+}
+
+func testPages(t *testing.T, s *store.Store) {
+	for _, l := range lists(t, s) {
 		t.Run(l.name, func(t *testing.T) {
 			t.Parallel()
 			all, err := l.page(t.Context(), store.Page{Limit: 100_000})
@@ -157,7 +161,7 @@ func listsOfOrganisations(t *testing.T, s *store.Store) []list {
 		return func(ctx context.Context, page store.Page) ([]store.Position, error) {
 			q := q
 			q.Page = page
-			return ofFirst(func() ([][]store.Tie, error) { return s.Ties(ctx, q) }, store.Tie.Position)
+			return ofFirst(func() ([][]store.Tie, error) { return s.Ties(ctx, q) }, store.PositionOfTie)
 		}
 	}
 	return []list{
@@ -167,9 +171,9 @@ func listsOfOrganisations(t *testing.T, s *store.Store) []list {
 		{"ties of some kinds", ties(store.Ties{Parents: on(date, council), Direction: store.Both, Kinds: []org.Kind{org.Advises, org.RepresentedIn}})},
 		{"each organisation once", ties(store.Ties{Parents: on(date, council), Direction: store.Both, EachOnce: true})},
 		{"networks that report", func(ctx context.Context, page store.Page) ([]store.Position, error) {
-			return ofFirst(func() ([][]store.Report, error) {
+			return ofFirst(func() ([][]int64, error) {
 				return s.Reports(ctx, store.Reports{Parents: on(date, council), Certainties: everyCertainty, Page: page})
-			}, store.Report.Position)
+			}, func(id int64) store.Position { return store.Position{id} })
 		}},
 		{"changes of a lineage", func(ctx context.Context, page store.Page) ([]store.Position, error) {
 			return ofFirst(func() ([][]*store.Event, error) {

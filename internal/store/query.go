@@ -73,6 +73,18 @@ func jsonText(value any) string {
 	return string(text)
 }
 
+// countByParent runs a statement that counts for each place of a parent.
+func (s *Store) countByParent(ctx context.Context, parents int, statement string, args ...any) ([]int, error) {
+	rows, err := query(ctx, s, "counts", statement, func(rows *sql.Rows) (pair [2]int, err error) {
+		return pair, rows.Scan(&pair[0], &pair[1])
+	}, args...)
+	counts := make([]int, parents)
+	for _, pair := range rows {
+		counts[pair[0]] = pair[1]
+	}
+	return counts, err
+}
+
 // grouped puts rows under the places of their parents.
 func grouped[T any](parents int, rows []T, place func(T) int) [][]T {
 	groups := make([][]T, parents)
@@ -80,4 +92,30 @@ func grouped[T any](parents int, rows []T, place func(T) int) [][]T {
 		groups[place(row)] = append(groups[place(row)], row)
 	}
 	return groups
+}
+
+// eachOnce puts equal parents together, so that what many objects ask of one
+// organisation is read once: which there are, and where each is among them.
+func eachOnce(parents []At) (unique []At, place []int) {
+	places := make(map[At]int, len(parents))
+	place = make([]int, len(parents))
+	for i, parent := range parents {
+		at, ok := places[parent]
+		if !ok {
+			at = len(unique)
+			places[parent] = at
+			unique = append(unique, parent)
+		}
+		place[i] = at
+	}
+	return unique, place
+}
+
+// placedAt gives each parent what was read for it.
+func placedAt[T any](place []int, read []T) []T {
+	placed := make([]T, len(place))
+	for i, at := range place {
+		placed[i] = read[at]
+	}
+	return placed
 }

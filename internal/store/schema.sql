@@ -5,6 +5,11 @@
 -- A span is how surely a fact holds on each day: possible, certain, undated (0 or 1) and planned (0 or 1); see docs/time.md.
 -- Every table says which read it serves; EXPLAIN QUERY PLAN tests hold the reads to their indexes.
 
+-- The SHA-256 of the file, with zeros in the place of this. It must stay the first table: see checksumAt.
+CREATE TABLE checksum (
+  value TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE metadata (
   key   TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
@@ -87,6 +92,8 @@ CREATE TABLE relationship (
 
 -- node by the id of a relationship.
 CREATE UNIQUE INDEX relationship_key ON relationship (key);
+-- Which relationships a rule drew, as the graph in memory marks them.
+CREATE INDEX relationship_derived ON relationship (id) WHERE basis = 'DERIVED';
 
 -- A relationship seen from one of its ends: what pages and counts of relationships are read from, without touching the relationship.
 -- In order of kind, then of the other end's name. Direction 0 goes out from the organisation, 1 comes in to it.

@@ -32,11 +32,11 @@ type Search struct {
 type Hit struct {
 	Score        int64 // lower is better
 	Field, Value string
-	Organisation *Organisation
+	Organisation int64
 }
 
 // Position is where the hit stands in the list.
-func (h Hit) Position() Position { return Position{h.Score, h.Organisation.ID} }
+func (h Hit) Position() Position { return Position{h.Score, h.Organisation} }
 
 // hits is one row for each organisation that matches, with the best match. A
 // value is better the more of it is matched (the whole value, its beginning, a
@@ -96,17 +96,12 @@ func (s *Store) Search(ctx context.Context, q Search) ([]Hit, error) {
 	with, where, args := q.statement()
 	page, order, pageArgs := q.Page.clauses(false, "hit.score", "o.id")
 	rows, err := query(ctx, s, "search", with+`
-SELECT hit.score, hit.field, hit.value, `+organisationColumns+`
+SELECT hit.score, hit.field, hit.value, o.id
 FROM hit
 CROSS JOIN organisation AS o ON o.id = hit.organisation
 WHERE `+where+page+order,
 		func(rows *sql.Rows) (h Hit, err error) {
-			var o organisationScan
-			if err := rows.Scan(slices.Concat([]any{&h.Score, &h.Field, &h.Value}, o.targets())...); err != nil {
-				return h, err
-			}
-			h.Organisation, err = o.organisation()
-			return h, err
+			return h, rows.Scan(&h.Score, &h.Field, &h.Value, &h.Organisation)
 		}, append(args, pageArgs...)...)
 	return inOrder(q.Page, rows, err)
 }

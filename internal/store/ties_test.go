@@ -8,6 +8,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"diginett/internal/adjacency"
 	"diginett/internal/org"
 	"diginett/internal/store"
 )
@@ -15,7 +16,7 @@ import (
 // ties draws what to read: which organisations, on which days, which relationships.
 func drawTies(r *rapid.T, everyone []*store.Organisation) store.Ties {
 	q := store.Ties{
-		Direction:   rapid.SampledFrom([]store.Direction{store.Outgoing, store.Incoming, store.Both}).Draw(r, "direction"),
+		Direction:   rapid.SampledFrom([]adjacency.Direction{store.Outgoing, store.Incoming, store.Both}).Draw(r, "direction"),
 		Certainties: rapid.SliceOfNDistinct(rapid.SampledFrom(org.Certainties()), 1, 4, rapid.ID[org.Certainty]).Draw(r, "certainties"),
 		EachOnce:    rapid.Bool().Draw(r, "each once"),
 		Page:        store.Page{Limit: 100_000},
@@ -35,10 +36,14 @@ func drawTies(r *rapid.T, everyone []*store.Organisation) store.Ties {
 	return q
 }
 
-// What SQL answers is what a loop over the graph finds.
+// What is answered is what a loop over the graph finds.
 func TestTiesAreThoseOfTheGraph(t *testing.T) {
 	t.Parallel()
-	s, graph := open(t), norway(t)
+	bothWays(t, openAnew, testTies)
+}
+
+func testTies(t *testing.T, s *store.Store) {
+	graph := norway(t)
 	everyone := everyone(t, s)
 	rapid.Check(t, func(r *rapid.T) {
 		q := drawTies(r, everyone)
@@ -54,7 +59,7 @@ func TestTiesAreThoseOfTheGraph(t *testing.T) {
 			want := tiesOf(graph, everyone, parent, q)
 			var got []string
 			for _, tie := range found[i] {
-				got = append(got, tie.Relationship.Relationship.ID)
+				got = append(got, keyOf(t, s, tie))
 			}
 			if diff := gocmp.Diff(want, got); diff != "" {
 				r.Errorf("ties of %s on %s: %s", everyone[parent.ID-1].Slug, parent.Day, diff)
@@ -64,6 +69,12 @@ func TestTiesAreThoseOfTheGraph(t *testing.T) {
 			}
 		}
 	})
+}
+
+// keyOf is the id of a tie's relationship in the tables.
+func keyOf(t testing.TB, s *store.Store, tie store.Tie) string {
+	t.Helper()
+	return must[[]*store.Relationship](t)(s.Relationships(t.Context(), []int64{tie.Relationship}))[0].Relationship.ID
 }
 
 // tiesOf finds the ties without SQL: the ids of the relationships, in order.
@@ -113,7 +124,10 @@ func tiesOf(graph *org.Graph, everyone []*store.Organisation, at store.At, q sto
 // A batch answers each of its parents as if it were alone.
 func TestBatchedReadsAreTheSingleOnes(t *testing.T) {
 	t.Parallel()
-	s := open(t)
+	bothWays(t, openAnew, testBatches)
+}
+
+func testBatches(t *testing.T, s *store.Store) {
 	all := everyone(t, s)
 	var parents []store.At
 	for i := 0; i < len(all); i += len(all) / 50 {
@@ -125,13 +139,13 @@ func TestBatchedReadsAreTheSingleOnes(t *testing.T) {
 	t.Run("ties", func(t *testing.T) {
 		single(t, parents, func(batch []store.At) ([][]store.Tie, error) {
 			return s.Ties(ctx, store.Ties{Parents: batch, Direction: store.Both, Certainties: everyCertainty, Page: page})
-		}, func(tie store.Tie) store.Tie { tie.Parent = 0; return tie })
+		}, func(tie store.Tie) store.Tie { return tie })
 	})
 	t.Run("reports", func(t *testing.T) {
 		networks := on(day(2023, 2, 1), ids(t, s, "digi-rogaland", "digi-nordland", "bergen", "digi-vestland")...)
-		single(t, networks, func(batch []store.At) ([][]store.Report, error) {
+		single(t, networks, func(batch []store.At) ([][]int64, error) {
 			return s.Reports(ctx, store.Reports{Parents: batch, Upward: true, Certainties: everyCertainty, Page: page})
-		}, func(report store.Report) store.Report { report.Parent = 0; return report })
+		}, func(id int64) int64 { return id })
 	})
 	t.Run("changes", func(t *testing.T) {
 		single(t, parents, func(batch []store.At) ([][]*store.Event, error) {
@@ -172,9 +186,17 @@ func single[T any](t *testing.T, parents []store.At, read func([]store.At) ([][]
 
 func TestWhatAnOrganisationHasWithItselfIsOneTie(t *testing.T) {
 	t.Parallel()
-	s := openGraph(t, small())
+	bothWays(t, openSmall, testTieWithItself)
+}
+
+func openSmall(t testing.TB) *store.Store {
+	t.Helper()
+	return openGraph(t, small())
+}
+
+func testTieWithItself(t *testing.T, s *store.Store) {
 	network := on(day(2020, 1, 1), ids(t, s, "nettet")...)
-	for direction, want := range map[store.Direction]int{store.Outgoing: 1, store.Incoming: 1, store.Both: 1} {
+	for direction, want := range map[adjacency.Direction]int{store.Outgoing: 1, store.Incoming: 1, store.Both: 1} {
 		q := store.Ties{
 			Parents: network, Direction: direction, Kinds: []org.Kind{org.CoordinatesWith},
 			Certainties: everyCertainty, Page: store.Page{Limit: 10},
@@ -184,15 +206,18 @@ func TestWhatAnOrganisationHasWithItselfIsOneTie(t *testing.T) {
 		if len(found[0]) != want || count[0] != want {
 			t.Errorf("direction %d: %d ties, counted %d, want %d", direction, len(found[0]), count[0], want)
 		}
-		if other := found[0][0].Other.Slug; other != "nettet" {
-			t.Errorf("direction %d: with %s", direction, other)
+		if other := found[0][0].Other; other != network[0].ID {
+			t.Errorf("direction %d: with %d", direction, other)
 		}
 	}
 }
 
 func TestEachOnceTakesTheFirstTieWithAnOrganisation(t *testing.T) {
 	t.Parallel()
-	s := openGraph(t, small())
+	bothWays(t, openSmall, testEachOnce)
+}
+
+func testEachOnce(t *testing.T, s *store.Store) {
 	q := store.Ties{
 		Parents: on(day(2020, 1, 1), ids(t, s, "nettet")...), Direction: store.Incoming,
 		Kinds:       []org.Kind{org.MemberOf, org.RepresentedIn},
@@ -201,7 +226,7 @@ func TestEachOnceTakesTheFirstTieWithAnOrganisation(t *testing.T) {
 	relationships := func() []string {
 		var list []string
 		for _, tie := range must[[][]store.Tie](t)(s.Ties(t.Context(), q))[0] {
-			list = append(list, tie.Relationship.Relationship.ID)
+			list = append(list, keyOf(t, s, tie))
 		}
 		return list
 	}
@@ -220,7 +245,11 @@ func TestEachOnceTakesTheFirstTieWithAnOrganisation(t *testing.T) {
 
 func TestReportsAreThoseOfTheGraph(t *testing.T) {
 	t.Parallel()
-	s, graph := open(t), norway(t)
+	bothWays(t, openAnew, testReports)
+}
+
+func testReports(t *testing.T, s *store.Store) {
+	graph, everyone := norway(t), everyone(t, s)
 	council := ids(t, s, "kommit-raadet")
 	rapid.Check(t, func(r *rapid.T) {
 		q := store.Reports{
@@ -249,7 +278,7 @@ func TestReportsAreThoseOfTheGraph(t *testing.T) {
 		}
 		var pairs [][2]int64
 		for _, report := range reports[0] {
-			pairs = append(pairs, [2]int64{0, report.Other.ID})
+			pairs = append(pairs, [2]int64{0, report})
 		}
 		read, err := s.Lines(t.Context(), q, pairs)
 		if err != nil {
@@ -257,7 +286,7 @@ func TestReportsAreThoseOfTheGraph(t *testing.T) {
 		}
 		got := make(map[string]int)
 		for i, report := range reports[0] {
-			got[report.Other.Slug] = len(read[i])
+			got[everyone[report-1].Slug] = len(read[i])
 		}
 		if diff := gocmp.Diff(lines, got); diff != "" {
 			r.Errorf("lines by network: %s", diff)

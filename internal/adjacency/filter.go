@@ -1,0 +1,194 @@
+package adjacency
+
+import (
+	"iter"
+	"math/bits"
+	"slices"
+
+	"diginett/internal/org"
+)
+
+// Direction is which way ties are read from an organisation.
+type Direction int
+
+// The directions.
+const (
+	Outgoing Direction = iota
+	Incoming
+	Both
+)
+
+// Filter is which ties to read. The zero value of a set means all of them; make
+// sets by [Kinds], [Types] and [Certainties].
+type Filter struct {
+	Direction   Direction
+	Kinds       Set // places in [org.Kinds]
+	OtherTypes  Set // of the other end: places in [org.Types]
+	Certainties Set // places in [org.Certainties]
+	Day         org.Day
+	AnyTime     bool // ties of any time rather than those that hold on Day
+}
+
+// Set is a set of places in a list of at most 63.
+type Set uint64
+
+const everything Set = 1 << 63 // marks a set as given, so that an empty one admits nothing
+
+// setOf is the set of the values' places in a list.
+func setOf[T comparable](values, list []T) Set {
+	set := everything
+	for _, v := range values {
+		if i := slices.Index(list, v); i >= 0 {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+// Kinds is a set of kinds, all where they are nil.
+func Kinds(kinds []org.Kind) Set { return orAll(kinds, org.Kinds()) }
+
+// Types is a set of types, all where they are nil.
+func Types(types []org.Type) Set { return orAll(types, org.Types()) }
+
+// Certainties is a set of certainties, all where they are nil.
+func Certainties(certainties []org.Certainty) Set { return orAll(certainties, org.Certainties()) }
+
+func orAll[T comparable](values, list []T) Set {
+	if values == nil {
+		return 0
+	}
+	return setOf(values, list)
+}
+
+func (s Set) admits(place int) bool { return s == 0 || s>>place&1 == 1 }
+
+// least and most are the bounds of the places in the set.
+func (s Set) least() int {
+	if s == 0 {
+		return 0
+	}
+	return bits.TrailingZeros64(uint64(s))
+}
+
+func (s Set) most() int {
+	if s == 0 {
+		return 63
+	}
+	return bits.Len64(uint64(s&^everything)) - 1
+}
+
+// Of are the ties of an organisation that the filter admits, in order. What an
+// organisation has with itself is read once, as going out, where both
+// directions are asked for.
+func (g *Graph) Of(id int64, f Filter) iter.Seq[Tie] {
+	return func(yield func(Tie) bool) {
+		from, to := g.bounds(id)
+		last := f.Kinds.most()
+		for at := g.ofKind(from, to, f.Kinds.least()); at < to && g.labels[at].kind() <= last; at++ {
+			if g.admits(id, at, &f) && !yield(g.tie(at)) {
+				return
+			}
+		}
+	}
+}
+
+// Count is how many ties of an organisation the filter admits.
+func (g *Graph) Count(id int64, f Filter) int {
+	n := 0
+	from, to := g.bounds(id)
+	last := f.Kinds.most()
+	for at := g.ofKind(from, to, f.Kinds.least()); at < to && g.labels[at].kind() <= last; at++ {
+		if g.admits(id, at, &f) {
+			n++
+		}
+	}
+	return n
+}
+
+// First is the first tie of an organisation that the filter admits.
+func (g *Graph) First(id int64, f Filter) (Tie, bool) {
+	for tie := range g.Of(id, f) {
+		return tie, true
+	}
+	return Tie{}, false
+}
+
+func (g *Graph) admits(id int64, at uint32, f *Filter) bool {
+	l := g.labels[at]
+	if !f.Kinds.admits(l.kind()) || !f.OtherTypes.admits(int(g.types[g.others[at]])) {
+		return false
+	}
+	switch f.Direction {
+	case Outgoing:
+		if l.incoming() {
+			return false
+		}
+	case Incoming:
+		if !l.incoming() {
+			return false
+		}
+	case Both:
+		if l.incoming() && int64(g.others[at]) == id {
+			return false
+		}
+	}
+	return f.holds(&g.spans[g.spanOf[at]])
+}
+
+// holds reports whether a span holds, with one of the filter's certainties. At
+// any time, what is planned or undated has its certainty on every day, and what
+// is dated is confirmed on some days and presumed on others.
+func (f *Filter) holds(s *org.Span) bool {
+	if f.AnyTime {
+		return f.Certainties.admits(timelessRank(s)) || timelessRank(s) == presumed && f.Certainties.admits(confirmed)
+	}
+	return s.Possible.Contains(f.Day) && f.Certainties.admits(certaintyRank(s, f.Day))
+}
+
+// The places of the certainties in [org.Certainties], which a test holds them to.
+const (
+	confirmed = iota
+	presumed
+	undated
+	planned
+)
+
+// certaintyRank is [org.Span.On] as a place in [org.Certainties], for a day on
+// which the span is possible.
+func certaintyRank(s *org.Span, day org.Day) int {
+	switch {
+	case s.Planned:
+		return planned
+	case s.Undated:
+		return undated
+	case s.Certain.Contains(day):
+		return confirmed
+	}
+	return presumed
+}
+
+func timelessRank(s *org.Span) int {
+	switch {
+	case s.Planned:
+		return planned
+	case s.Undated:
+		return undated
+	}
+	return presumed
+}
+
+// Certainty is how surely a tie of an organisation holds on a day, as its place
+// in [org.Certainties]; false where the relationship is not one of its ties, or
+// does not hold.
+func (g *Graph) Certainty(id int64, tie Tie, day org.Day) (rank int, holds bool) {
+	from, to := g.bounds(id)
+	l := newLabel(tie.Kind, tie.Incoming)
+	for at := g.ofKind(from, to, tie.Kind); at < to && g.labels[at].kind() == tie.Kind; at++ {
+		if int64(g.relationships[at]) == tie.Relationship && g.labels[at] == l {
+			s := &g.spans[g.spanOf[at]]
+			return certaintyRank(s, day), s.Possible.Contains(day)
+		}
+	}
+	return 0, false
+}
