@@ -5,7 +5,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"diginett/internal/store"
 )
@@ -40,6 +42,17 @@ func BenchmarkAnswers(b *testing.B) {
 	}
 }
 
+// cpuTime is what the process has used of the processors, garbage collection
+// and all. Unlike time on the clock it says little of what else the machine does.
+func cpuTime(b *testing.B) time.Duration {
+	b.Helper()
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
 func benchmarkAnswer(b *testing.B, h http.Handler, body string) {
 	size, statements := 0, 0
 	ask := func(traced bool) {
@@ -57,9 +70,11 @@ func benchmarkAnswer(b *testing.B, h http.Handler, body string) {
 	}
 	ask(true)
 	b.ReportAllocs()
+	before := cpuTime(b)
 	for b.Loop() {
 		ask(false)
 	}
+	b.ReportMetric(float64(cpuTime(b)-before)/float64(b.N), "cpu-ns/op")
 	b.ReportMetric(float64(size), "bytes")
 	b.ReportMetric(float64(statements), "statements")
 }

@@ -46,11 +46,11 @@ type read func(ctx context.Context, b batch) ([]answer.Object, error)
 // statements that it sends to the store do not grow with the number of objects:
 // at most one, and one more for a total, for each type and field of a level.
 func (f *Fetch) Below(ctx context.Context, field *plan.Field, objects ...answer.Object) error {
-	level := newLevel()
-	level.add(field, objects)
-	for total := 0; len(level.order) > 0; {
-		next := newLevel()
-		for _, b := range level.batches() {
+	at := new(level)
+	at.add(field, objects)
+	for total := 0; len(at.places) > 0; {
+		next := new(level)
+		for _, b := range at.batches() {
 			children, err := f.answer(ctx, b)
 			if err == nil {
 				err = checkSize(ctx, total+len(children))
@@ -61,7 +61,7 @@ func (f *Fetch) Below(ctx context.Context, field *plan.Field, objects ...answer.
 			total += len(children)
 			next.add(b.field, children)
 		}
-		level = next
+		at = next
 	}
 	return nil
 }

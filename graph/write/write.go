@@ -9,24 +9,37 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"sync"
 
 	"diginett/graph/answer"
 	"diginett/graph/fault"
 	"diginett/graph/plan"
 )
 
-// Answer is a root field's answer, written. It is a graphql.Marshaler.
-type Answer []byte
-
-// MarshalGQL implements graphql.Marshaler.
-func (a Answer) MarshalGQL(w io.Writer) {
-	_, _ = w.Write(a) // to a buffer of gqlgen's, which cannot fail
+// Answer is a root field's answer, written. It is a graphql.Marshaler, good for
+// being marshaled once.
+type Answer struct {
+	text *[]byte
+	pool *sync.Pool // where the text came from
 }
+
+// MarshalGQL implements graphql.Marshaler. Then the answer's memory serves the
+// next one.
+func (a Answer) MarshalGQL(w io.Writer) {
+	_, _ = w.Write(*a.text) // to a buffer of gqlgen's, which cannot fail
+	if cap(*a.text) <= maxKept {
+		a.pool.Put(a.text)
+	}
+}
+
+// maxKept is how large an answer may have been for its memory to be used again.
+const maxKept = 256 << 10
 
 // Writer knows how the fields of every type are written. It is safe for
 // concurrent use.
 type Writer struct {
 	tables map[string]table
+	texts  sync.Pool // of *[]byte
 }
 
 // New returns a Writer that knows the types of graph/answer.
@@ -75,12 +88,17 @@ const MaxBytes = 32 << 20
 // the answer grows beyond [MaxBytes]. Any other error is a bug: something was
 // not fetched, or no table knows a field.
 func (w *Writer) Write(ctx context.Context, field *plan.Field, value any) (Answer, error) {
-	one := writing{Writer: w, ctx: ctx, programs: make(map[point][]operation)}
-	one.value(field, value)
-	if one.err != nil {
-		return nil, one.err
+	text, ok := w.texts.Get().(*[]byte)
+	if !ok {
+		text = new([]byte)
 	}
-	return one.out, nil
+	one := writing{Writer: w, ctx: ctx, out: (*text)[:0]}
+	one.value(&place{field: field}, value)
+	if one.err != nil {
+		return Answer{}, one.err
+	}
+	*text = one.out
+	return Answer{text, &w.texts}, nil
 }
 
 // table knows the fields that objects of a type have in themselves. All other
@@ -100,40 +118,45 @@ type plains []any
 // writing is one answer being written.
 type writing struct {
 	*Writer
-	ctx      context.Context
-	out      []byte
-	checked  int   // how long out was when the bounds were last looked at
-	err      error // the first
-	programs map[point][]operation
+	ctx     context.Context
+	out     []byte
+	checked int   // how long out was when the bounds were last looked at
+	err     error // the first
 }
 
-// point is where in a question objects of one type stand.
-type point struct {
+// place is one place of the question, and how objects are written there.
+type place struct {
 	field    *plan.Field
-	typeName string
+	programs []program // one for each type that has turned up
+}
+
+// program writes objects of one type.
+type program struct {
+	typeName   string
+	operations []operation
 }
 
 // operation writes one field of an object.
 type operation struct {
 	key   []byte // "name":
-	field *plan.Field
+	below *place
 	own   own // empty where the value hangs on the object
 }
 
-func (w *writing) value(field *plan.Field, value any) {
+func (w *writing) value(at *place, value any) {
 	switch v := value.(type) {
 	case nil:
 		w.out = append(w.out, "null"...)
 	case answer.Object:
-		w.object(field, v.TypeName(), v)
+		w.object(at, v.TypeName(), v)
 	case answer.Objects:
-		list(w, len(v), func(i int) { w.value(field, v[i]) })
+		list(w, len(v), func(i int) { w.value(at, v[i]) })
 	case []answer.Node:
-		list(w, len(v), func(i int) { w.value(field, v[i]) })
+		list(w, len(v), func(i int) { w.value(at, v[i]) })
 	case plains:
-		list(w, len(v), func(i int) { w.value(field, v[i]) })
+		list(w, len(v), func(i int) { w.value(at, v[i]) })
 	default:
-		w.object(field, field.Returns(), value)
+		w.object(at, at.field.Returns(), value)
 	}
 }
 
@@ -149,12 +172,14 @@ func list(w *writing, length int, element func(i int)) {
 }
 
 // object writes the fields that are asked of an object.
-func (w *writing) object(field *plan.Field, typeName string, object any) {
+func (w *writing) object(at *place, typeName string, object any) {
 	if w.err != nil || !w.within() {
 		return
 	}
 	w.out = append(w.out, '{')
-	for i, op := range w.program(field, typeName, object) {
+	operations := w.program(at, typeName, object)
+	for i := range operations {
+		op := &operations[i]
 		if i > 0 {
 			w.out = append(w.out, ',')
 		}
@@ -163,9 +188,9 @@ func (w *writing) object(field *plan.Field, typeName string, object any) {
 		case op.own.scalar != nil:
 			w.out = op.own.scalar(w.out, object)
 		case op.own.plain != nil:
-			w.value(op.field, op.own.plain(object))
+			w.value(op.below, op.own.plain(object))
 		default:
-			w.value(op.field, w.hung(op, object))
+			w.value(op.below, w.hung(op, object))
 		}
 	}
 	w.out = append(w.out, '}')
@@ -189,13 +214,13 @@ func (w *writing) within() bool {
 }
 
 // hung is what was fetched for a field of the object.
-func (w *writing) hung(op operation, object any) any {
+func (w *writing) hung(op *operation, object any) any {
 	if o, ok := object.(answer.Object); ok {
-		if value, ok := o.Hung(op.field.Key); ok {
+		if value, ok := o.Hung(op.below.field.Key); ok {
 			return value
 		}
 	}
-	w.fail(fmt.Errorf("nothing was fetched for %s", op.field.Path))
+	w.fail(fmt.Errorf("nothing was fetched for %s", op.below.field.Path))
 	return nil
 }
 
@@ -207,15 +232,16 @@ func (w *writing) fail(err error) {
 
 // program is how objects of a type are written at one place of the question,
 // worked out when the first of them turns up.
-func (w *writing) program(field *plan.Field, typeName string, object any) []operation {
-	at := point{field, typeName}
-	if program, ok := w.programs[at]; ok {
-		return program
+func (w *writing) program(at *place, typeName string, object any) []operation {
+	for i := range at.programs {
+		if at.programs[i].typeName == typeName {
+			return at.programs[i].operations
+		}
 	}
 	names := tablesOf(typeName, object)
-	var program []operation
-	for _, f := range field.Fields(typeName) {
-		op := operation{key: append(appendText(nil, f.Key), ':'), field: f}
+	var operations []operation
+	for _, f := range at.field.Fields(typeName) {
+		op := operation{key: append(appendText(nil, f.Key), ':'), below: &place{field: f}}
 		if f.Name == "__typename" {
 			op.own.scalar = func(dst []byte, _ any) []byte { return appendText(dst, typeName) }
 		} else if own, ok := w.own(names, f.Name); ok {
@@ -224,10 +250,10 @@ func (w *writing) program(field *plan.Field, typeName string, object any) []oper
 			w.fail(fmt.Errorf("no table knows %s.%s", typeName, f.Name))
 			continue
 		}
-		program = append(program, op)
+		operations = append(operations, op)
 	}
-	w.programs[at] = program
-	return program
+	at.programs = append(at.programs, program{typeName, operations})
+	return operations
 }
 
 // with fixes the arguments of a scalar that has them.
