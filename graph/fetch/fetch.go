@@ -56,7 +56,7 @@ func (f *Fetch) Below(ctx context.Context, field *plan.Field, objects ...answer.
 				err = checkSize(ctx, total+len(children))
 			}
 			if err != nil {
-				return &Error{Path: b.field.Path, Err: err}
+				return &Error{Path: b.field.Path(), Err: err}
 			}
 			total += len(children)
 			next.add(b.field, children)

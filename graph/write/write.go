@@ -139,7 +139,7 @@ type program struct {
 // operation writes one field of an object.
 type operation struct {
 	key   []byte // "name":
-	below *place
+	below place
 	own   own // empty where the value hangs on the object
 }
 
@@ -188,9 +188,9 @@ func (w *writing) object(at *place, typeName string, object any) {
 		case op.own.scalar != nil:
 			w.out = op.own.scalar(w.out, object)
 		case op.own.plain != nil:
-			w.value(op.below, op.own.plain(object))
+			w.value(&op.below, op.own.plain(object))
 		default:
-			w.value(op.below, w.hung(op, object))
+			w.value(&op.below, w.hung(op, object))
 		}
 	}
 	w.out = append(w.out, '}')
@@ -220,7 +220,7 @@ func (w *writing) hung(op *operation, object any) any {
 			return value
 		}
 	}
-	w.fail(fmt.Errorf("nothing was fetched for %s", op.below.field.Path))
+	w.fail(fmt.Errorf("nothing was fetched for %s", op.below.field.Path()))
 	return nil
 }
 
@@ -238,10 +238,13 @@ func (w *writing) program(at *place, typeName string, object any) []operation {
 			return at.programs[i].operations
 		}
 	}
-	names := tablesOf(typeName, object)
-	var operations []operation
-	for _, f := range at.field.Fields(typeName) {
-		op := operation{key: append(appendText(nil, f.Key), ':'), below: &place{field: f}}
+	fields := at.field.Fields(typeName)
+	names, keys := tablesOf(typeName, object), make([]byte, 0, keyLength*len(fields))
+	operations := make([]operation, 0, len(fields))
+	for _, f := range fields {
+		begin := len(keys)
+		keys = append(appendText(keys, f.Key), ':')
+		op := operation{key: keys[begin:len(keys):len(keys)], below: place{field: f}}
 		if f.Name == "__typename" {
 			op.own.scalar = func(dst []byte, _ any) []byte { return appendText(dst, typeName) }
 		} else if own, ok := w.own(names, f.Name); ok {
@@ -255,6 +258,9 @@ func (w *writing) program(at *place, typeName string, object any) []operation {
 	at.programs = append(at.programs, program{typeName, operations})
 	return operations
 }
+
+// keyLength is what most keys have, with quotes and colon.
+const keyLength = 16
 
 // with fixes the arguments of a scalar that has them.
 func (o own) with(field *plan.Field) own {
