@@ -1,27 +1,25 @@
 package org
 
-import (
-	"cmp"
-	"slices"
-)
+// stay is the time for which a municipality lies in a county.
+type stay struct {
+	municipality string
+	span         Span
+}
 
 // deriveMemberships draws the members that a source names as a whole: where it
 // says exactly that all municipalities of a county take part in a network, they
 // are the county's municipalities on each day. What is stated by name wins, day
 // by day. No list is made up from a number: an approximate count, or one of
 // another measure, derives nothing.
-func deriveMemberships(claims []*claim, relationships []*Relationship, l lives) []*Relationship {
-	in := municipalitiesByCounty(relationships)
-	named := namedMemberships(relationships)
-	var derived []*Relationship
-	parts := make(map[[2]string]int)
-	for _, claim := range claims {
-		for _, place := range in[claim.county] {
-			ends := [2]string{place.From, claim.network}
-			span := claim.span.And(place.Span).Within(l[claim.network].Possible)
-			for _, p := range minus(span.Possible, named[ends]) {
-				derived = append(derived, claim.membership(place.From, span.Within(p), parts[ends]))
-				parts[ends]++
+func deriveMemberships(claims []*claim, in map[string][]stay, named map[string][]*tie, life Span) []*tie {
+	var derived []*tie
+	parts := make(map[string]int)
+	for _, c := range claims {
+		for _, s := range in[c.county] {
+			span := c.span.And(s.span).Within(life.Possible)
+			for _, p := range minus(span.Possible, named[s.municipality]) {
+				derived = append(derived, c.membership(s.municipality, span.Within(p), parts[s.municipality]))
+				parts[s.municipality]++
 			}
 		}
 	}
@@ -32,34 +30,39 @@ func deriveMemberships(claims []*claim, relationships []*Relationship, l lives) 
 type claim struct {
 	network, county string
 	dates           Dates
+	observations    []Period // one by one
 	span            Span
 	statements      []Statement
 }
 
-func wholeCountyClaims(facts Facts, read readings) []*claim {
-	networks := make(map[string]bool)
-	for _, o := range facts.Organisations {
-		networks[o.Slug] = o.Type == TypeNetwork
-	}
-	claims := make(map[[2]string]*claim)
-	var order []*claim
-	for _, c := range facts.Counts {
-		if c.Coverage != WholeCounty || c.Precision != Exact || c.Measure != MeasureMembers || !networks[c.Subject] {
-			continue
+// wholeCounty reports whether the count speaks of all municipalities of a county.
+func (c Count) wholeCounty() bool {
+	return c.Coverage == WholeCounty && c.Precision == Exact && c.Measure == MeasureMembers
+}
+
+// addClaim adds what a count says of a whole county to the claims of its network.
+func addClaim(claims []*claim, c Count, readOn Day) []*claim {
+	var of *claim
+	for _, known := range claims {
+		if known.county == c.County {
+			of = known
 		}
-		key := [2]string{c.Subject, c.County}
-		if claims[key] == nil {
-			claims[key] = &claim{network: c.Subject, county: c.County}
-			order = append(order, claims[key])
-		}
-		statement := c.statement()
-		claims[key].statements = append(claims[key].statements, statement)
-		claims[key].dates.Add(statement, read.last(c.Sources))
 	}
-	for _, cl := range order {
-		cl.span = SpanOf(cl.dates)
+	if of == nil {
+		of = &claim{network: c.Subject, county: c.County}
+		claims = append(claims, of)
 	}
-	return order
+	of.add(c.statement(), readOn)
+	return claims
+}
+
+func (c *claim) add(s Statement, readOn Day) {
+	c.statements = append(c.statements, s)
+	c.dates.Add(s, readOn)
+	if window, ok := observation(s.ObservedFrom, s.ObservedTo, readOn); ok {
+		c.observations = append(c.observations, window)
+	}
+	c.span = SpanOf(c.dates)
 }
 
 // statement is the count as a statement about each of the members that it covers.
@@ -72,34 +75,21 @@ func (c Count) statement() Statement {
 
 // membership is one municipality's; every part of it but the first is named by
 // the day on which it begins.
-func (c *claim) membership(municipality string, span Span, part int) *Relationship {
+func (c *claim) membership(municipality string, span Span, part int) *tie {
 	id := "d-" + c.network + "-" + municipality
 	if part > 0 {
 		id += "-" + span.Possible.From.String()
 	}
-	return &Relationship{
+	return &tie{seen: span, Relationship: Relationship{
 		ID: id, From: municipality, Kind: MemberOf, To: c.network, Precision: Exact, Basis: Derived,
-		Note: derivedNote, Span: span, Statements: c.statements, seen: span,
-	}
+		Note: derivedNote, Span: span, Statements: c.statements,
+	}}
 }
 
 const derivedNote = "Derived: a source says that all municipalities of the county take part, without naming them."
 
-func municipalitiesByCounty(relationships []*Relationship) map[string][]*Relationship {
-	in := make(map[string][]*Relationship)
-	for _, r := range relationships {
-		if r.Kind == InCounty {
-			in[r.To] = append(in[r.To], r)
-		}
-	}
-	for _, places := range in {
-		slices.SortFunc(places, func(a, b *Relationship) int { return cmp.Compare(a.ID, b.ID) })
-	}
-	return in
-}
-
 // minus takes the days of every one of the relationships out of p.
-func minus(p Period, out []*Relationship) []Period {
+func minus(p Period, out []*tie) []Period {
 	if p.Empty() {
 		return nil
 	}

@@ -7,17 +7,22 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+var (
+	plain      = strings.NewReplacer("æ", "ae", "ø", "o", "å", "a")
+	spelledOut = strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa")
+)
+
 // Fold returns the words of a text as a search compares them: lower case, with
 // letters without their marks, æ as ae, ø as o, å as a and the Sámi đ, ŋ, ŧ as
 // d, n, t.
 func Fold(text string) []string {
-	return words(text, strings.NewReplacer("æ", "ae", "ø", "o", "å", "a"))
+	return words(text, plain)
 }
 
 // FoldSpelledOut folds as [Fold] does, with ø as oe and å as aa: how the letters
 // are written where they cannot be had.
 func FoldSpelledOut(text string) []string {
-	return words(text, strings.NewReplacer("æ", "ae", "ø", "oe", "å", "aa"))
+	return words(text, spelledOut)
 }
 
 // words replaces the Norwegian letters before marks are dropped, since the ring

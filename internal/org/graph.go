@@ -37,9 +37,6 @@ type Relationship struct {
 	ValidTo       PartialDate
 	Span          Span
 	Statements    []Statement // never empty
-
-	dates Dates
-	seen  Span // before the ends' lives and newer lists cut it
 }
 
 // Sources are the ids of the sources of all its statements, each once.

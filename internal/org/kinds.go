@@ -94,8 +94,24 @@ func Kinds() []Kind {
 // happened rather than of a state: they hold in their own window only, and need
 // not have both ends alive. A grant in FUNDS is marked as an event row by row.
 func (k Kind) Event() bool {
-	return slices.Contains([]Kind{SucceededBy, EstablishedBy, Proposed, Elects}, k)
+	return k == SucceededBy || k == EstablishedBy || k == Proposed || k == Elects
 }
+
+// Rank returns the kind's place in [Kinds], -1 for none of them.
+func (k Kind) Rank() int {
+	if rank, ok := kindRanks[k]; ok {
+		return rank
+	}
+	return -1
+}
+
+var kindRanks = func() map[Kind]int {
+	ranks := make(map[Kind]int)
+	for i, k := range Kinds() {
+		ranks[k] = i
+	}
+	return ranks
+}()
 
 // Precision is how sure a source, or the curator who read it, is of a fact.
 type Precision string

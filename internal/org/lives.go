@@ -1,50 +1,63 @@
 package org
 
-// lives holds when each organisation exists, by slug.
-type lives map[string]Span
+// existence is what is known of the life of one organisation while evidence of
+// it is gathered. It takes the same room however much that is.
+type existence struct {
+	dates          Dates
+	end            Day   // by which a source shows it to have ended, or [End]
+	succeeded      Day   // by which another followed it; Beginning where none did
+	area           int32 // place of its county; 0 where it has none
+	county         bool  // it is a county
+	founded, ended bool  // the founding and the end are known
+	planned        bool
+}
 
-// newLives works out when each organisation exists from its own rows and from
-// the relationships' own dates, uncut. Areas come first, since an organisation
-// with no known founding does not begin before its area.
-func newLives(facts Facts, relationships []*Relationship, read readings) lives {
-	evidence := evidenceOfLife(facts, relationships, read)
-	successions := successionEnds(relationships)
-	l := make(lives, len(facts.Organisations))
+func newExistence(o Organisation, area int, read readings) existence {
+	e := existence{
+		dates: ownDates(o, read), end: End, succeeded: Beginning, area: int32(area), county: o.Type == TypeCounty,
+		founded: o.Founded.Known(), ended: o.Ended.Known(), planned: o.Status == StatusPlanned,
+	}
+	if shown, ok := shownEnded(o, read); ok {
+		e.end = shown
+	}
+	return e
+}
+
+// livesOf works out when each organisation exists, by place. Areas come first,
+// since an organisation with no known founding does not begin before its area.
+func livesOf(all []existence) []Span {
+	lives := make([]Span, len(all))
 	for _, areas := range []bool{true, false} {
-		for _, o := range facts.Organisations {
-			if (o.Type == TypeCounty) == areas {
-				l[o.Slug] = l.life(o, *evidence[o.Slug]).Within(Period{Beginning, lastEnd(o, successions, read)})
+		for place, e := range all {
+			if e.county == areas {
+				lives[place] = e.life(lives)
 			}
 		}
 	}
-	return l
+	return lives
 }
 
 // life applies the rule of time to an organisation: one with no known founding
 // begins with its first dated fact, and never before its area.
-func (l lives) life(o Organisation, dates Dates) Span {
-	span := SpanOf(dates)
-	if area, ok := l[o.County]; ok && !o.Founded.Known() {
-		span = span.Within(Period{area.Possible.From, End})
+func (e existence) life(lives []Span) Span {
+	span := SpanOf(e.dates)
+	if e.area > 0 && !e.founded {
+		span = span.Within(Period{lives[e.area].Possible.From, End})
 	}
-	span.Planned = o.Status == StatusPlanned
-	return span
+	span.Planned = e.planned
+	return span.Within(Period{Beginning, e.lastEnd()})
 }
 
 // lastEnd is the day by which an organisation whose end is not known has ended:
 // it was succeeded, or a source shows it to have ended.
-func lastEnd(o Organisation, successions map[string]Day, read readings) Day {
-	if o.Ended.Known() {
+func (e existence) lastEnd() Day {
+	switch {
+	case e.ended:
 		return End
+	case e.succeeded != Beginning:
+		return min(e.succeeded, e.end)
 	}
-	end, succeeded := successions[o.Slug]
-	if !succeeded {
-		end = End
-	}
-	if shown, ok := shownEnded(o, read); ok {
-		end = min(end, shown)
-	}
-	return end
+	return e.end
 }
 
 // shownEnded is the day after the window in which a source shows that the
@@ -61,30 +74,9 @@ func shownEnded(o Organisation, read readings) (Day, bool) {
 	return readOn + 1, readOn != Beginning
 }
 
-// of is the period in which both ends of a relationship can exist.
-func (l lives) of(r *Relationship) Period {
-	return l[r.From].Possible.Intersect(l[r.To].Possible)
-}
-
-func evidenceOfLife(facts Facts, relationships []*Relationship, read readings) map[string]*Dates {
-	evidence := make(map[string]*Dates, len(facts.Organisations))
-	for _, o := range facts.Organisations {
-		evidence[o.Slug] = ownDates(o, read)
-	}
-	for _, r := range relationships {
-		addTies(evidence, r)
-	}
-	for _, c := range facts.Counts {
-		if d, ok := evidence[c.Subject]; ok && c.Precision != Planned {
-			d.observe(c.ObservedFrom, c.ObservedTo, read.last(c.Sources))
-		}
-	}
-	return evidence
-}
-
 // ownDates is what the organisation's own rows say: founding, end, status and numbers.
-func ownDates(o Organisation, read readings) *Dates {
-	d := new(Dates)
+func ownDates(o Organisation, read readings) Dates {
+	var d Dates
 	d.Add(Statement{ValidFrom: o.Founded, Precision: o.FoundedPrecision}, Beginning)
 	d.Add(Statement{ValidTo: o.Ended, Precision: o.EndedPrecision}, Beginning)
 	if o.Status == StatusActive {
@@ -105,30 +97,20 @@ func lastSeen(n Number, read readings) PartialDate {
 	return PartialDateOf(read.last(n.Sources))
 }
 
-// addTies lets a relationship that holds show that its ends exist. What is
-// planned or proposed shows nothing.
-func addTies(evidence map[string]*Dates, r *Relationship) {
-	if r.seen.Undated || r.seen.Planned || r.Kind == Proposed {
+// showLife lets a relationship that holds show that its ends exist. What is
+// planned or proposed shows nothing. A succession shows by when it was followed.
+func (t *tie) showLife(from, to *existence) {
+	if t.seen.Undated || t.seen.Planned {
 		return
 	}
-	for _, end := range []string{r.From, r.To} {
-		if d, ok := evidence[end]; ok {
-			d.Observations = append(d.Observations, r.dates.Observations...)
-			d.Observations = append(d.Observations, r.dates.Starts...)
-		}
+	if t.Kind == SucceededBy {
+		from.succeeded = max(from.succeeded, t.seen.Possible.To)
 	}
-}
-
-// successionEnds is the day, per organisation, by which it was followed by another.
-func successionEnds(relationships []*Relationship) map[string]Day {
-	ends := make(map[string]Day)
-	for _, r := range relationships {
-		if r.Kind != SucceededBy || r.seen.Planned || r.seen.Undated {
-			continue
-		}
-		if end, ok := ends[r.From]; !ok || end < r.seen.Possible.To {
-			ends[r.From] = r.seen.Possible.To
-		}
+	if t.Kind == Proposed {
+		return
 	}
-	return ends
+	for _, end := range []*existence{from, to} {
+		end.dates.observations.join(t.dates.observations)
+		end.dates.observations.join(t.dates.starts)
+	}
 }

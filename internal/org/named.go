@@ -6,25 +6,23 @@ import "slices"
 // the whole: what a source says of all municipalities of a county, it says of
 // each that lies in it, named elsewhere or not. So a named member is not less
 // sure than those that are derived.
-func confirmNamed(claims []*claim, relationships []*Relationship) {
-	in := municipalitiesByCounty(relationships)
-	named := namedMemberships(relationships)
-	for _, claim := range claims {
-		for _, place := range in[claim.county] {
-			for _, r := range named[[2]string{place.From, claim.network}] {
-				claim.confirm(r, place.Span)
+func confirmNamed(claims []*claim, in map[string][]stay, named map[string][]*tie) {
+	for _, c := range claims {
+		for _, s := range in[c.county] {
+			for _, t := range named[s.municipality] {
+				c.confirm(t, s.span)
 			}
 		}
 	}
 }
 
-// namedMemberships are the memberships that are stated by name, by their two ends.
-func namedMemberships(relationships []*Relationship) map[[2]string][]*Relationship {
-	named := make(map[[2]string][]*Relationship)
-	for _, r := range relationships {
-		if r.Kind == MemberOf && r.Basis == Stated && !r.Span.Planned {
-			key := [2]string{r.From, r.To}
-			named[key] = append(named[key], r)
+// namedMemberships are the memberships of one body that are stated by name, by
+// member.
+func namedMemberships(ties []*tie) map[string][]*tie {
+	named := make(map[string][]*tie)
+	for _, t := range ties {
+		if t.Kind == MemberOf && t.Basis == Stated && !t.Span.Planned {
+			named[t.From] = append(named[t.From], t)
 		}
 	}
 	return named
@@ -32,7 +30,7 @@ func namedMemberships(relationships []*Relationship) map[[2]string][]*Relationsh
 
 // confirm adds what the claim says of a member that it covers, for the time in
 // the county. The possible days stay those of the statements by name.
-func (c *claim) confirm(r *Relationship, place Span) {
+func (c *claim) confirm(r *tie, place Span) {
 	covered := r.Span.Possible.Intersect(place.Possible)
 	if covered.Intersect(c.span.Possible).Empty() {
 		return
@@ -40,7 +38,9 @@ func (c *claim) confirm(r *Relationship, place Span) {
 	r.state(c.statements)
 	observations := c.observationsOf(r, place)
 	together := r.dates
-	together.Observations = slices.Concat(together.Observations, observations)
+	for _, w := range observations {
+		together.observations.add(w)
+	}
 	for _, certain := range []Period{together.certain().Intersect(covered), c.span.And(place).Within(covered).Certain} {
 		r.Span.Certain = r.Span.Certain.join(certain)
 	}
@@ -49,9 +49,9 @@ func (c *claim) confirm(r *Relationship, place Span) {
 
 // observationsOf are the claim's observations that are of this member too: one
 // that can be of a day outside its time in the county may not have had it.
-func (c *claim) observationsOf(r *Relationship, place Span) []Period {
+func (c *claim) observationsOf(r *tie, place Span) []Period {
 	var observations []Period
-	for _, w := range c.dates.Observations {
+	for _, w := range c.observations {
 		if w.Intersect(place.Possible) == w && !w.Intersect(r.Span.Possible).Empty() {
 			observations = append(observations, w)
 		}

@@ -2,8 +2,6 @@ package org
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"time"
 )
 
@@ -15,39 +13,58 @@ type PartialDate struct {
 	Day   int        // 0 when only the year or month is known
 }
 
-var partialDatePattern = regexp.MustCompile(`^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$`)
-
 // ParsePartialDate reads 2018, 2018-03 or 2018-03-16. Empty text is the zero PartialDate.
 func ParsePartialDate(text string) (PartialDate, error) {
 	if text == "" {
 		return PartialDate{}, nil
 	}
-	parts := partialDatePattern.FindStringSubmatch(text)
-	if parts == nil {
+	if !partialDateForm(text) {
 		return PartialDate{}, fmt.Errorf("%q is not a year, month or day like 2018, 2018-03 or 2018-03-16 (EDTF level 0)", text)
 	}
-	date := PartialDate{Year: number(parts[1]), Month: time.Month(number(parts[2])), Day: number(parts[3])}
-	if date.Year == 0 || date.String() != text || !date.exists() {
+	date := PartialDate{Year: number(text[:4])}
+	if len(text) >= 7 {
+		date.Month = time.Month(number(text[5:7]))
+	}
+	if len(text) == 10 {
+		date.Day = number(text[8:])
+	}
+	if date.Year == 0 || len(text) > 4 && date.Month == 0 || len(text) > 7 && date.Day == 0 || !date.exists() {
 		return PartialDate{}, fmt.Errorf("%q is not in the calendar", text)
 	}
 	return date, nil
 }
 
-// number reads digits that the pattern has already matched; an absent part is 0.
+// partialDateForm reports whether the text is digits and hyphens as in
+// 2018-03-16, or as much of it as ends with the year or the month. Tables have
+// millions of dates, so no regular expression.
+func partialDateForm(text string) bool {
+	if len(text) != 4 && len(text) != 7 && len(text) != 10 {
+		return false
+	}
+	for i := range len(text) {
+		hyphen := i == 4 || i == 7
+		if hyphen && text[i] != '-' || !hyphen && (text[i] < '0' || text[i] > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// number reads digits that have been looked at already.
 func number(digits string) int {
-	n, _ := strconv.Atoi(digits)
+	n := 0
+	for i := range len(digits) {
+		n = 10*n + int(digits[i]-'0')
+	}
 	return n
 }
 
 func (p PartialDate) exists() bool {
-	switch {
-	case p.Day != 0:
-		year, month, day := NewDay(p.Year, p.Month, p.Day).Time().Date()
-		return year == p.Year && month == p.Month && day == p.Day
-	case p.Month != 0:
+	if p.Day == 0 {
 		return p.Month <= time.December
 	}
-	return true
+	year, month, day := NewDay(p.Year, p.Month, p.Day).Time().Date()
+	return year == p.Year && month == p.Month && day == p.Day
 }
 
 // Known reports whether anything is known of the date.

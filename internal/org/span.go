@@ -39,14 +39,6 @@ func (s Span) And(t Span) Span {
 	return both
 }
 
-// Dates is what statements say of when a fact held: windows in which it began,
-// in which it ended, and in which it was observed. Each window is one source's.
-type Dates struct {
-	Starts, Ends []Period
-	Observations []Period // by a source that shows the fact to hold
-	Implied      []Period // exact starts and ends, which are observations too
-}
-
 // SpanOf applies the rule of time to a state.
 //
 // Possible runs from the earliest day of the start (unknown: of the first
@@ -78,32 +70,32 @@ func (d Dates) span(to Day) Span {
 }
 
 func (d Dates) undated() bool {
-	return len(d.Starts)+len(d.Ends)+len(d.Observations)+len(d.Implied) == 0
+	return !d.starts.known && !d.ends.known && !d.observations.known && !d.implied.known
 }
 
 func (d Dates) earliest() Day {
-	if len(d.Starts) > 0 {
-		return firstDay(d.Starts)
-	}
-	if len(d.Observations) > 0 {
-		return firstDay(d.Observations)
+	switch {
+	case d.starts.known:
+		return d.starts.firstFrom
+	case d.observations.known:
+		return d.observations.firstFrom
 	}
 	return Beginning
 }
 
 // latestEnd lets the most generous source decide where several give an end.
 func (d Dates) latestEnd() Day {
-	if len(d.Ends) == 0 {
+	if !d.ends.known {
 		return End
 	}
-	return lastDay(d.Ends)
+	return d.ends.lastTo
 }
 
 // ownEnd is where an event's window closes: its end, else its last observation, else its start.
 func (d Dates) ownEnd() Day {
-	for _, windows := range [][]Period{d.Ends, d.Observations, d.Starts} {
-		if len(windows) > 0 {
-			return lastDay(windows)
+	for _, w := range []windows{d.ends, d.observations, d.starts} {
+		if w.known {
+			return w.lastTo
 		}
 	}
 	return End
@@ -111,14 +103,14 @@ func (d Dates) ownEnd() Day {
 
 func (d Dates) certain() Period {
 	begun, lasting := End, Beginning
-	for _, windows := range [][]Period{d.Starts, d.Observations, d.Implied} {
-		for _, w := range windows {
-			begun = min(begun, w.To)
+	for _, w := range []windows{d.starts, d.observations, d.implied} {
+		if w.known {
+			begun = min(begun, w.firstTo)
 		}
 	}
-	for _, windows := range [][]Period{d.Ends, d.Observations, d.Implied} {
-		for _, w := range windows {
-			lasting = max(lasting, w.From)
+	for _, w := range []windows{d.ends, d.observations, d.implied} {
+		if w.known {
+			lasting = max(lasting, w.lastFrom)
 		}
 	}
 	if begun == End || lasting == Beginning {
@@ -129,18 +121,14 @@ func (d Dates) certain() Period {
 	return Period{begun - 1, lasting + 1}.orNever()
 }
 
-func firstDay(windows []Period) Day {
-	first := End
-	for _, w := range windows {
-		first = min(first, w.From)
-	}
-	return first
-}
-
-func lastDay(windows []Period) Day {
+// lastSeen is the latest day on which a window begins in which the fact was seen,
+// or began.
+func (d Dates) lastSeen() Day {
 	last := Beginning
-	for _, w := range windows {
-		last = max(last, w.To)
+	for _, w := range []windows{d.observations, d.starts, d.implied} {
+		if w.known {
+			last = max(last, w.lastFrom)
+		}
 	}
 	return last
 }

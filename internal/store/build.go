@@ -1,8 +1,8 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"database/sql"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -15,10 +15,22 @@ import (
 //go:embed schema.sql
 var schemaSQL string
 
-// Build writes the graph to a snapshot at path and returns its version. The file
-// is built beside it, checked, and renamed into place: whoever opens path finds
-// the old snapshot or the new one, whole. The same graph gives the same version.
+// Progress is told what is being done, and how much of it: done of total, which
+// is 0 where nobody knows. It is called some thousand times at most.
+type Progress func(what string, done, total int64)
+
+// Build writes a graph that fits in memory to a snapshot at path, and returns its
+// version; see [Write].
 func Build(ctx context.Context, graph *org.Graph, path string) (version string, err error) {
+	return Write(ctx, graph.Stream(), path, nil)
+}
+
+// Write writes a resolved data set to a snapshot at path and returns its version.
+// The file is built beside it and renamed into place: whoever opens path finds the
+// old snapshot or the new one, whole. The same data gives the same version, and
+// the same bytes. What does not fit in memory is sorted in files beside path,
+// which are gone in the end. progress may be nil.
+func Write(ctx context.Context, data org.Stream, path string, progress Progress) (version string, err error) {
 	aside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return "", fmt.Errorf("build snapshot %s: %w", path, err)
@@ -27,7 +39,10 @@ func Build(ctx context.Context, graph *org.Graph, path string) (version string, 
 	if err := aside.Close(); err != nil {
 		return "", fmt.Errorf("build snapshot %s: %w", path, err)
 	}
-	version, err = write(ctx, graph, aside.Name())
+	if progress == nil {
+		progress = func(string, int64, int64) {}
+	}
+	version, err = write(ctx, data, aside.Name(), progress)
 	if err != nil {
 		return "", fmt.Errorf("build snapshot %s: %w", path, err)
 	}
@@ -59,65 +74,48 @@ func discard(path string) error {
 
 // write fills a new file. Without a journal it is of no use after a crash, and
 // needs not be: it is not in place yet.
-func write(ctx context.Context, graph *org.Graph, path string) (string, error) {
-	db, err := sql.Open("sqlite3", dsn(path, "_journal_mode=OFF", "_synchronous=OFF", "_foreign_keys=ON"))
+func write(ctx context.Context, data org.Stream, path string, progress Progress) (version string, err error) {
+	l, err := newLoader(ctx, path)
 	if err != nil {
 		return "", err
 	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	if _, err := db.ExecContext(ctx, schemaSQL); err != nil {
-		return "", fmt.Errorf("create tables: %w", err)
-	}
-	if err := fill(ctx, db, graph); err != nil {
+	version, err = fill(ctx, l, data, filepath.Dir(path), progress)
+	if err := errors.Join(err, l.close()); err != nil {
 		return "", err
 	}
-	version, err := contentHash(ctx, db)
-	if err != nil {
-		return "", fmt.Errorf("hash content: %w", err)
-	}
-	if err := finish(ctx, db, version); err != nil {
-		return "", err
-	}
-	if err := db.Close(); err != nil {
-		return "", err
-	}
+	progress("writing the checksum", 0, 0)
 	if err := writeChecksum(ctx, path); err != nil {
 		return "", fmt.Errorf("write the checksum: %w", err)
 	}
 	return version, nil
 }
 
-func fill(ctx context.Context, db *sql.DB, graph *org.Graph) error {
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
-		return err
+// fill writes all rows and then what is made of them: the indexes, and the
+// statistics that SQLite chooses among them by.
+func fill(ctx context.Context, l *loader, data org.Stream, dir string, progress Progress) (string, error) {
+	tables, indexes := statementsOf(schemaSQL)
+	if err := l.run(ctx, append(tables, "BEGIN")...); err != nil {
+		return "", err
 	}
-	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	w := newWriter(ctx, tx, graph)
-	if err := w.all(); err != nil {
-		return err
+	w := newWriter(l, data, dir, progress)
+	err := errors.Join(w.all(), w.close())
+	version, loadErr := l.finish()
+	if err := cmp.Or(loadErr, err); err != nil {
+		return "", err
 	}
-	return tx.Commit()
-}
-
-// finish marks the file as what it is and lays it out for reading.
-func finish(ctx context.Context, db *sql.DB, version string) error {
-	if _, err := db.ExecContext(ctx, `INSERT INTO metadata (key, value) VALUES (?, ?)`, metaVersion, version); err != nil {
-		return fmt.Errorf("write version: %w", err)
+	for i, index := range indexes {
+		progress("indexing", int64(i), int64(len(indexes)))
+		if err := l.run(ctx, index); err != nil {
+			return "", err
+		}
 	}
-	for _, statement := range []string{
+	return version, l.run(ctx,
+		fmt.Sprintf("INSERT INTO metadata (key, value) VALUES ('%s', '%s')", metaVersion, version),
 		fmt.Sprintf("INSERT INTO checksum (value) VALUES ('%s')", noChecksum),
 		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
 		fmt.Sprintf("PRAGMA user_version = %d", formatVersion),
-		"ANALYZE",
-		"VACUUM",
-	} {
-		if _, err := db.ExecContext(ctx, statement); err != nil {
-			return fmt.Errorf("%s: %w", statement, err)
-		}
-	}
-	return nil
+		"COMMIT", "PRAGMA analysis_limit = 1000", "ANALYZE",
+	)
 }
 
 // settle makes the file durable, then visible.

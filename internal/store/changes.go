@@ -13,9 +13,9 @@ func changeTargets(e *Event) []any {
 	return []any{&e.ID, &e.Change.ID, &e.Date, &e.Kind, &e.Type, &e.Note}
 }
 
-func scanChange(rows *sql.Rows) (*Event, error) {
+func scanChange(r row) (*Event, error) {
 	e := new(Event)
-	return e, rows.Scan(changeTargets(e)...)
+	return e, r.Scan(changeTargets(e)...)
 }
 
 // Changes is which change events to list.
@@ -91,9 +91,9 @@ CROSS JOIN change AS c ON c.id IN (
   SELECT p.change FROM part_in_change AS p WHERE `+where+page+order+`
 )
 ORDER BY parent.place, c.id`,
-		func(rows *sql.Rows) (placed, error) {
-			row := placed{event: new(Event)}
-			return row, rows.Scan(append([]any{&row.place}, changeTargets(row.event)...)...)
+		func(r row) (placed, error) {
+			p := placed{event: new(Event)}
+			return p, r.Scan(append([]any{&p.place}, changeTargets(p.event)...)...)
 		}, append(args, pageArgs...)...)
 	events := make([][]*Event, len(unique))
 	for _, row := range rows {
@@ -139,8 +139,8 @@ SELECT l.change, l.origin, l.result, l.origin_number, l.result_number, l.partial
 FROM json_each(:ids) AS wanted
 CROSS JOIN change_leg AS l ON l.change = wanted.value
 ORDER BY l.change, l.ordinal`,
-		func(rows *sql.Rows) (p placed, err error) {
-			return p, rows.Scan(&p.change, &p.Leg.Origin, &p.Leg.Result, &p.OriginNumber, &p.ResultNumber, &p.Partial, &p.Note)
+		func(r row) (p placed, err error) {
+			return p, r.Scan(&p.change, &p.Leg.Origin, &p.Leg.Result, &p.OriginNumber, &p.ResultNumber, &p.Partial, &p.Note)
 		}, sql.Named("ids", jsonText(changes)))
 	legs := make(map[int64][]Leg)
 	for _, p := range rows {
@@ -167,13 +167,9 @@ CROSS JOIN change_leg AS l ON l.change = wanted.value
 CROSS JOIN organisation AS o ON o.id = `+end+`
 GROUP BY l.change, o.id
 ORDER BY l.change, min(l.ordinal)`,
-		func(rows *sql.Rows) (p placed, err error) {
-			var o organisationScan
-			if err := rows.Scan(append([]any{&p.change}, o.targets()...)...); err != nil {
-				return p, err
-			}
-			p.party, err = o.organisation()
-			return p, err
+		func(r row) (p placed, err error) {
+			p.party = new(Organisation)
+			return p, r.Scan(append([]any{&p.change}, organisationTargets(p.party)...)...)
 		}, sql.Named("ids", jsonText(changes)))
 	parties := make(map[int64][]*Organisation)
 	for _, p := range rows {
@@ -229,11 +225,11 @@ ORDER BY parent.place, u.ordinal`,
 	return placedAt(place, grouped(len(unique), rows, func(s Succession) int { return s.Parent })), nil
 }
 
-func scanSuccession(rows *sql.Rows) (s Succession, err error) {
-	var day sql.NullInt64
-	err = rows.Scan(&s.Parent, &s.Ordinal, &s.Other, &day, &s.Change, &s.Relationship)
-	if day.Valid {
-		d := org.Day(day.Int64)
+func scanSuccession(r row) (s Succession, err error) {
+	var day *int64
+	err = r.Scan(&s.Parent, &s.Ordinal, &s.Other, &day, &s.Change, &s.Relationship)
+	if day != nil {
+		d := org.Day(*day)
 		s.Day = &d
 	}
 	return s, err

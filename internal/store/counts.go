@@ -24,8 +24,8 @@ SELECT wanted.key, c.subject, c.counterpart, c.key, c.measure, c.value, c.text, 
 FROM json_each(:ids) AS wanted
 CROSS JOIN reported_count AS c ON c.subject = wanted.value`+where+`
 ORDER BY wanted.key, c.ordinal`,
-		func(rows *sql.Rows) (p placed, err error) {
-			p.count, err = scanCount(rows, &p.place)
+		func(r row) (p placed, err error) {
+			p.count, err = scanCount(r, &p.place)
 			return p, err
 		},
 		sql.Named("ids", jsonText(organisations)), sql.Named("measures", jsonText(measures)))
@@ -36,19 +36,18 @@ ORDER BY wanted.key, c.ordinal`,
 	return counts, err
 }
 
-func scanCount(rows *sql.Rows, place *int) (*Count, error) {
+func scanCount(r row, place *int) (*Count, error) {
 	var (
-		c        Count
-		from, to string
-		sources  sql.RawBytes
+		c       Count
+		sources string
 	)
-	err := rows.Scan(place, &c.Subject, &c.Counterpart, &c.Count.ID, &c.Measure, &c.Value, &c.Text, &c.Precision, &c.Coverage,
-		&from, &to, &c.Note, &sources)
+	err := r.Scan(place, &c.Subject, &c.Counterpart, &c.Count.ID, &c.Measure, &c.Value, &c.Text, &c.Precision, &c.Coverage,
+		&c.ObservedFrom, &c.ObservedTo, &c.Note, &sources)
 	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(sources, &c.Sources); err != nil {
+	if err := json.Unmarshal([]byte(sources), &c.Sources); err != nil {
 		return nil, fmt.Errorf("count %s: %w", c.Count.ID, err)
 	}
-	return &c, parseDates(dateField{from, &c.ObservedFrom}, dateField{to, &c.ObservedTo})
+	return &c, nil
 }

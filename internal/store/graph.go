@@ -16,6 +16,8 @@ type resident struct {
 	slugs         rowCache[Organisation]
 	relationships rowCache[Relationship] // by id
 
+	parameterNames sync.Map // of each statement
+
 	loading sync.Mutex
 	graph   atomic.Pointer[adjacency.Graph]
 	lines   atomic.Pointer[adjacency.Lines]

@@ -1,85 +1,64 @@
 package store
 
 import (
-	"context"
 	"crypto/sha256"
-	"database/sql"
+	"database/sql/driver"
+	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"hash"
-	"io"
+	"maps"
+	"slices"
 )
 
-// contentHash is the SHA-256 of every row of every table in order of key, the
-// version itself left out. It depends on the facts and on the format, not on how
-// SQLite lays them out in the file.
-func contentHash(ctx context.Context, db *sql.DB) (string, error) {
-	tables, err := tableNames(ctx, db)
-	if err != nil {
-		return "", err
+// contentHash is the SHA-256 of every row of every table in the order in which
+// they are written, which depends on the facts alone. It does not depend on how
+// SQLite lays the rows out in the file.
+type contentHash struct {
+	tables map[string]hash.Hash
+	buffer []byte
+}
+
+func newContentHash() *contentHash { return &contentHash{tables: make(map[string]hash.Hash)} }
+
+// add adds whole rows of a table, one after the other.
+func (c *contentHash) add(table string, values []driver.NamedValue) {
+	if c.tables[table] == nil {
+		c.tables[table] = sha256.New()
 	}
+	c.buffer = c.buffer[:0]
+	for _, v := range values {
+		c.buffer = appendValue(c.buffer, v.Value)
+	}
+	c.tables[table].Write(c.buffer)
+}
+
+// appendValue writes each value with its type and length, so that no two rows
+// look the same.
+func appendValue(b []byte, value driver.Value) []byte {
+	switch v := value.(type) {
+	case nil:
+		return append(b, 'n')
+	case int64:
+		return binary.BigEndian.AppendUint64(append(b, 'i'), uint64(v))
+	case bool:
+		if v {
+			return binary.BigEndian.AppendUint64(append(b, 'i'), 1)
+		}
+		return binary.BigEndian.AppendUint64(append(b, 'i'), 0)
+	case string:
+		b = binary.AppendUvarint(append(b, 's'), uint64(len(v)))
+		return append(b, v...)
+	default:
+		return fmt.Appendf(b, "%T %v", v, v)
+	}
+}
+
+func (c *contentHash) sum() string {
 	digest := sha256.New()
 	fmt.Fprintf(digest, "diginett snapshot %d\n", formatVersion)
-	for _, table := range tables {
-		if err := hashTable(ctx, db, digest, table); err != nil {
-			return "", fmt.Errorf("table %s: %w", table, err)
-		}
+	for _, table := range slices.Sorted(maps.Keys(c.tables)) {
+		fmt.Fprintf(digest, "%s %x\n", table, c.tables[table].Sum(nil))
 	}
-	return hex.EncodeToString(digest.Sum(nil)), nil
-}
-
-func tableNames(ctx context.Context, db *sql.DB) ([]string, error) {
-	rows, err := db.QueryContext(ctx, `
-		SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'checksum' ORDER BY name`)
-	if err != nil {
-		return nil, err
-	}
-	return scanAll(rows, func(rows *sql.Rows) (name string, err error) { return name, rows.Scan(&name) })
-}
-
-// hashTable reads the table in the order of its primary key.
-func hashTable(ctx context.Context, db *sql.DB, digest hash.Hash, table string) error {
-	var key string
-	err := db.QueryRowContext(ctx, `
-		SELECT group_concat(name, ', ' ORDER BY pk) FROM pragma_table_info(?) WHERE pk > 0`, table).Scan(&key)
-	if err != nil {
-		return fmt.Errorf("find its key: %w", err)
-	}
-	rows, err := db.QueryContext(ctx, fmt.Sprintf("SELECT * FROM %q ORDER BY %s", table, key))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	columns, err := rows.Columns()
-	if err != nil {
-		return err
-	}
-	values := make([]sql.RawBytes, len(columns))
-	into := make([]any, len(columns))
-	for i := range values {
-		into[i] = &values[i]
-	}
-	fmt.Fprintf(digest, "table %s %q\n", table, columns)
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		if table == "metadata" && string(values[0]) == metaVersion {
-			continue
-		}
-		hashRow(digest, values)
-	}
-	return rows.Err()
-}
-
-// hashRow writes each value with its length, so that no two rows look the same.
-func hashRow(w io.Writer, values []sql.RawBytes) {
-	for _, value := range values {
-		if value == nil {
-			fmt.Fprint(w, "null ")
-			continue
-		}
-		fmt.Fprintf(w, "%d:%s ", len(value), value)
-	}
-	fmt.Fprintln(w)
+	return hex.EncodeToString(digest.Sum(nil))
 }

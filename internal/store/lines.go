@@ -110,7 +110,7 @@ CROSS JOIN organisation AS o ON o.id IN (
   SELECT DISTINCT `+r.far()+` FROM line AS l WHERE `+where+page+order+`
 )
 ORDER BY parent.place, o.id`,
-		func(rows *sql.Rows) (pair [2]int64, err error) { return pair, rows.Scan(&pair[0], &pair[1]) },
+		func(r row) (pair [2]int64, err error) { return pair, r.Scan(&pair[0], &pair[1]) },
 		append(args, pageArgs...)...)
 	if err != nil {
 		return nil, err
@@ -152,7 +152,7 @@ type LineStep struct {
 // Reports.Parents and the id of the organisation at the other end; strongest
 // first, then surest.
 func (s *Store) Lines(ctx context.Context, r Reports, pairs [][2]int64) ([][]Line, error) {
-	type row struct {
+	type stepOf struct {
 		pair, line int64
 		head       Line
 		step       LineStep
@@ -166,20 +166,14 @@ CROSS JOIN line AS l ON `+r.far()+` = pair.value ->> 1 AND `+where+`
 CROSS JOIN line_step AS p ON p.line = l.id
 CROSS JOIN relationship AS r ON r.id = p.relationship
 ORDER BY pair.key, l.strength, `+certaintyRank("l", "parent.day")+`, l.id, p.ordinal`,
-		func(rows *sql.Rows) (x row, err error) {
-			var (
-				strength, stepStrength int
-				relationship           relationshipScan
-			)
-			err = rows.Scan(slices.Concat(
+		func(r row) (x stepOf, err error) {
+			var strength, stepStrength int
+			x.step.Relationship = new(Relationship)
+			err = r.Scan(slices.Concat(
 				[]any{&x.pair, &x.line, &x.head.Network, &x.head.Council, &strength}, spanTargets(&x.head.Span),
-				[]any{&x.step.Forward, &stepStrength}, relationship.targets(),
+				[]any{&x.step.Forward, &stepStrength}, relationshipTargets(x.step.Relationship),
 			)...)
-			if err != nil {
-				return x, err
-			}
 			x.head.Strength, x.step.Strength = org.Strengths()[strength], org.Strengths()[stepStrength]
-			x.step.Relationship, err = relationship.relationship()
 			return x, err
 		}, append(args, sql.Named("pairs", jsonText(pairs)))...)
 	lines := make([][]Line, len(pairs))
@@ -202,8 +196,8 @@ func (s *Store) Adjacency(ctx context.Context) ([]Edge, error) {
 SELECT r.id, r.key, r.from_org, r.to_org, r.kind, r.basis, `+spanColumns("r")+`
 FROM relationship AS r
 ORDER BY r.id`,
-		func(rows *sql.Rows) (e Edge, err error) {
-			return e, rows.Scan(append([]any{&e.Relationship, &e.Key, &e.From, &e.To, &e.Kind, &e.Basis}, spanTargets(&e.Span)...)...)
+		func(r row) (e Edge, err error) {
+			return e, r.Scan(append([]any{&e.Relationship, &e.Key, &e.From, &e.To, &e.Kind, &e.Basis}, spanTargets(&e.Span)...)...)
 		})
 }
 

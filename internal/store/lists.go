@@ -56,7 +56,7 @@ func (s *Store) List(ctx context.Context, l List) ([]Listed, error) {
 	page, order, pageArgs := l.Page.clauses(l.Descending, sorted)
 	from, where, args := l.conditions()
 	rows, err := query(ctx, s, "list of organisations", "SELECT "+columns+from+where+page+order,
-		func(rows *sql.Rows) (o Listed, err error) { return o, rows.Scan(&o.ID, &o.Number) },
+		func(r row) (o Listed, err error) { return o, r.Scan(&o.ID, &o.Number) },
 		append(args, pageArgs...)...)
 	return inOrder(l.Page, rows, err)
 }
@@ -68,9 +68,9 @@ func (s *Store) CountList(ctx context.Context, l List) (int, error) {
 }
 
 func (s *Store) count(ctx context.Context, what, statement string, args ...any) (int, error) {
-	n, err := first(query(ctx, s, what, statement, func(rows *sql.Rows) (*int, error) {
+	n, err := first(query(ctx, s, what, statement, func(r row) (*int, error) {
 		n := new(int)
-		return n, rows.Scan(n)
+		return n, r.Scan(n)
 	}, args...))
 	if err != nil || n == nil {
 		return 0, err

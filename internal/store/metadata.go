@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 
@@ -13,8 +12,8 @@ import (
 func (s *Store) About() org.About { return s.about }
 
 func (s *Store) readMetadata(ctx context.Context) error {
-	pairs, err := query(ctx, s, "metadata", "SELECT key, value FROM metadata", func(rows *sql.Rows) (pair [2]string, err error) {
-		return pair, rows.Scan(&pair[0], &pair[1])
+	pairs, err := query(ctx, s, "metadata", "SELECT key, value FROM metadata", func(r row) (pair [2]string, err error) {
+		return pair, r.Scan(&pair[0], &pair[1])
 	})
 	if err != nil {
 		return err
@@ -50,7 +49,7 @@ type TypeCount struct {
 // without any is left out.
 func (s *Store) CountTypes(ctx context.Context) ([]TypeCount, error) {
 	rows, err := query(ctx, s, "counts by type", "SELECT type, count(*) FROM organisation GROUP BY type",
-		func(rows *sql.Rows) (c TypeCount, err error) { return c, rows.Scan(&c.Type, &c.Count) })
+		func(r row) (c TypeCount, err error) { return c, r.Scan(&c.Type, &c.Count) })
 	if err != nil {
 		return nil, err
 	}

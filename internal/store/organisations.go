@@ -3,78 +3,32 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"diginett/internal/org"
 )
 
-// organisationColumns are what [scanOrganisation] reads.
+// organisationColumns are what [organisationTargets] take.
 var organisationColumns = `
   o.id, o.slug, o.type, o.institution_kind, o.founded, o.founded_precision, o.founded_alternative, o.ended, o.ended_precision,
   o.county, o.area, o.description, o.note, o.status, o.status_from, o.status_to, o.organisation_number, o.website,
   o.names, o.numbers, o.points, o.populations, ` + spanColumns("o")
 
-// organisationScan holds what is read as text and JSON on the way to an Organisation.
-type organisationScan struct {
-	o                                    Organisation
-	founded, ended, statusFrom, statusTo string
-	names, numbers, points, populations  sql.RawBytes
-}
-
-func (s *organisationScan) targets() []any {
-	o := &s.o
+func organisationTargets(o *Organisation) []any {
 	return append([]any{
-		&o.ID, &o.Slug, &o.Type, &o.InstitutionKind, &s.founded, &o.FoundedPrecision, &o.FoundedAlternative, &s.ended, &o.EndedPrecision,
-		&o.County, &o.Area, &o.Description, &o.Note, &o.Status, &s.statusFrom, &s.statusTo, &o.OrganisationNumber, &o.Website,
-		&s.names, &s.numbers, &s.points, &s.populations,
+		&o.ID, &o.Slug, &o.Type, &o.InstitutionKind, &o.Founded, &o.FoundedPrecision, &o.FoundedAlternative, &o.Ended, &o.EndedPrecision,
+		&o.County, &o.Area, &o.Description, &o.Note, &o.Status, &o.StatusFrom, &o.StatusTo, &o.OrganisationNumber, &o.Website,
+		&o.Names, &o.Numbers, &o.Points, &o.Populations,
 	}, spanTargets(&o.Life)...)
 }
 
-// organisation takes apart what was scanned; it must be called before the next row.
-func (s *organisationScan) organisation() (*Organisation, error) {
-	o := s.o
-	err := parseDates(
-		dateField{s.founded, &o.Founded}, dateField{s.ended, &o.Ended},
-		dateField{s.statusFrom, &o.StatusFrom}, dateField{s.statusTo, &o.StatusTo},
-	)
-	if err != nil {
+func scanOrganisation(r row) (*Organisation, error) {
+	o := new(Organisation)
+	if err := r.Scan(organisationTargets(o)...); err != nil {
 		return nil, fmt.Errorf("organisation %s: %w", o.Slug, err)
 	}
-	for _, list := range []struct {
-		text sql.RawBytes
-		into any
-	}{{s.names, &o.Names}, {s.numbers, &o.Numbers}, {s.points, &o.Points}, {s.populations, &o.Populations}} {
-		if err := json.Unmarshal(list.text, list.into); err != nil {
-			return nil, fmt.Errorf("organisation %s: %w", o.Slug, err)
-		}
-	}
-	return &o, nil
-}
-
-type dateField struct {
-	text string
-	into *org.PartialDate
-}
-
-func parseDates(fields ...dateField) error {
-	for _, f := range fields {
-		date, err := org.ParsePartialDate(f.text)
-		if err != nil {
-			return err
-		}
-		*f.into = date
-	}
-	return nil
-}
-
-func scanOrganisation(rows *sql.Rows) (*Organisation, error) {
-	var s organisationScan
-	if err := rows.Scan(s.targets()...); err != nil {
-		return nil, err
-	}
-	return s.organisation()
+	return o, nil
 }
 
 // Organisations gives organisations in the order of their ids, nil where one

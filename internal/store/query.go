@@ -19,32 +19,17 @@ func WithTrace(ctx context.Context, trace Trace) context.Context {
 }
 
 // query runs one statement and scans all its rows.
-func query[T any](ctx context.Context, s *Store, what, statement string, scan func(*sql.Rows) (T, error), args ...any) ([]T, error) {
-	if trace, ok := ctx.Value(traceKey{}).(Trace); ok {
-		trace(statement)
-	}
-	rows, err := s.db.QueryContext(ctx, statement, args...)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", what, err)
-	}
-	values, err := scanAll(rows, scan)
+func query[T any](ctx context.Context, s *Store, what, statement string, scan func(row) (T, error), args ...any) ([]T, error) {
+	var values []T
+	err := s.each(ctx, statement, args, func(r row) error {
+		value, err := scan(r)
+		values = append(values, value)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", what, err)
 	}
 	return values, nil
-}
-
-func scanAll[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error) {
-	defer rows.Close()
-	var values []T
-	for rows.Next() {
-		value, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		values = append(values, value)
-	}
-	return values, rows.Err()
 }
 
 // parents is the list of a batch's parents as one parameter, so that the text of
@@ -75,8 +60,8 @@ func jsonText(value any) string {
 
 // countByParent runs a statement that counts for each place of a parent.
 func (s *Store) countByParent(ctx context.Context, parents int, statement string, args ...any) ([]int, error) {
-	rows, err := query(ctx, s, "counts", statement, func(rows *sql.Rows) (pair [2]int, err error) {
-		return pair, rows.Scan(&pair[0], &pair[1])
+	rows, err := query(ctx, s, "counts", statement, func(r row) (pair [2]int, err error) {
+		return pair, r.Scan(&pair[0], &pair[1])
 	}, args...)
 	counts := make([]int, parents)
 	for _, pair := range rows {

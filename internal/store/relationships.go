@@ -6,43 +6,24 @@ import (
 	"fmt"
 )
 
-// relationshipColumns are what [relationshipScan] reads.
+// relationshipColumns are what [relationshipTargets] take.
 var relationshipColumns = `
   r.id, r.key, r.from_org, r.kind, r.to_org, r.role, r.position_title, r.share_percent, r.precision, r.basis, r.event, r.note,
   r.valid_from, r.valid_to, r.observed_from, r.observed_to, ` + spanColumns("r")
 
-// relationshipScan holds what is read as text on the way to a Relationship.
-type relationshipScan struct {
-	r                                            Relationship
-	validFrom, validTo, observedFrom, observedTo string
-}
-
-func (s *relationshipScan) targets() []any {
-	r := &s.r
+func relationshipTargets(r *Relationship) []any {
 	return append([]any{
 		&r.ID, &r.Relationship.ID, &r.From, &r.Kind, &r.To, &r.Role, &r.PositionTitle, &r.SharePercent, &r.Precision, &r.Basis, &r.Event, &r.Note,
-		&s.validFrom, &s.validTo, &s.observedFrom, &s.observedTo,
+		&r.ValidFrom, &r.ValidTo, &r.Observed.From, &r.Observed.To,
 	}, spanTargets(&r.Span)...)
 }
 
-func (s *relationshipScan) relationship() (*Relationship, error) {
-	r := s.r
-	err := parseDates(
-		dateField{s.validFrom, &r.ValidFrom}, dateField{s.validTo, &r.ValidTo},
-		dateField{s.observedFrom, &r.Observed.From}, dateField{s.observedTo, &r.Observed.To},
-	)
-	if err != nil {
-		return nil, fmt.Errorf("relationship %s: %w", r.Relationship.ID, err)
+func scanRelationship(r row) (*Relationship, error) {
+	one := new(Relationship)
+	if err := r.Scan(relationshipTargets(one)...); err != nil {
+		return nil, fmt.Errorf("relationship %s: %w", one.Relationship.ID, err)
 	}
-	return &r, nil
-}
-
-func scanRelationship(rows *sql.Rows) (*Relationship, error) {
-	var s relationshipScan
-	if err := rows.Scan(s.targets()...); err != nil {
-		return nil, err
-	}
-	return s.relationship()
+	return one, nil
 }
 
 // Relationships gives relationships in the order of their ids, nil where one

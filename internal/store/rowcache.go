@@ -7,8 +7,8 @@ import (
 )
 
 // cachedRows is how many rows of each kind are kept as they were read: all of a
-// small data set, and the ones in use of a large one, in some 15 MB at most.
-const cachedRows = 1 << 14
+// small data set, and the ones in use of a large one, in some 40 MB at most.
+const cachedRows = 1 << 15
 
 // rowCache keeps rows as they were read, since taking a row apart costs more
 // than finding it. Each row has one place, which it shares with others; the last
@@ -32,8 +32,8 @@ func hashText(text string) uint64 {
 	return hash
 }
 
-// row is a row with an id.
-type row[T any] interface {
+// identified is a row with an id.
+type identified[T any] interface {
 	*T
 	rowID() int64
 }
@@ -43,7 +43,7 @@ func (r *Relationship) rowID() int64 { return r.ID }
 
 // rowsByID gives rows in the order of their ids, nil where one names nothing.
 // What is not in the cache is read, all at once.
-func rowsByID[T any, P row[T]](ctx context.Context, cache *rowCache[T], ids []int64, read func(ctx context.Context, ids []int64) ([]P, error)) ([]P, error) {
+func rowsByID[T any, P identified[T]](ctx context.Context, cache *rowCache[T], ids []int64, read func(ctx context.Context, ids []int64) ([]P, error)) ([]P, error) {
 	rows := make([]P, len(ids))
 	var missing []int64
 	for i, id := range ids {
@@ -66,7 +66,7 @@ func rowsByID[T any, P row[T]](ctx context.Context, cache *rowCache[T], ids []in
 }
 
 // fillIn puts what was read where it is missing, and keeps it.
-func fillIn[T any, P row[T]](cache *rowCache[T], ids []int64, rows, found []P) {
+func fillIn[T any, P identified[T]](cache *rowCache[T], ids []int64, rows, found []P) {
 	byID := make(map[int64]P, len(found))
 	for _, r := range found {
 		byID[r.rowID()] = r

@@ -100,8 +100,8 @@ SELECT hit.score, hit.field, hit.value, o.id
 FROM hit
 CROSS JOIN organisation AS o ON o.id = hit.organisation
 WHERE `+where+page+order,
-		func(rows *sql.Rows) (h Hit, err error) {
-			return h, rows.Scan(&h.Score, &h.Field, &h.Value, &h.Organisation)
+		func(r row) (h Hit, err error) {
+			return h, r.Scan(&h.Score, &h.Field, &h.Value, &h.Organisation)
 		}, append(args, pageArgs...)...)
 	return inOrder(q.Page, rows, err)
 }

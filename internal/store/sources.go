@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 
 	"diginett/internal/org"
 )
@@ -11,33 +10,15 @@ import (
 const sourceColumns = `
   s.id, s.key, s.title, s.publisher, s.url, s.published_from, s.published_to, s.read_on, s.language, s.note`
 
-// sourceScan holds what is read as text on the way to a Source.
-type sourceScan struct {
-	s        Source
-	from, to string
-}
-
-func (s *sourceScan) targets() []any {
+func sourceTargets(s *Source) []any {
 	return []any{
-		&s.s.ID, &s.s.Source.ID, &s.s.Title, &s.s.Publisher, &s.s.URL, &s.from, &s.to, &s.s.ReadOn, &s.s.Language, &s.s.Note,
+		&s.ID, &s.Source.ID, &s.Title, &s.Publisher, &s.URL, &s.PublishedFrom, &s.PublishedTo, &s.ReadOn, &s.Language, &s.Note,
 	}
 }
 
-func (s *sourceScan) source() (*Source, error) {
-	source := s.s
-	err := parseDates(dateField{s.from, &source.PublishedFrom}, dateField{s.to, &source.PublishedTo})
-	if err != nil {
-		return nil, fmt.Errorf("source %s: %w", source.Source.ID, err)
-	}
-	return &source, nil
-}
-
-func scanSource(rows *sql.Rows) (*Source, error) {
-	var s sourceScan
-	if err := rows.Scan(s.targets()...); err != nil {
-		return nil, err
-	}
-	return s.source()
+func scanSource(r row) (*Source, error) {
+	s := new(Source)
+	return s, r.Scan(sourceTargets(s)...)
 }
 
 // SourcesByKey reads sources by their ids in the tables. Keys that name nothing
@@ -91,13 +72,9 @@ FROM json_each(:ids) AS wanted
 CROSS JOIN citation AS c ON c.subject_type = :subject AND c.subject = wanted.value
 CROSS JOIN source AS s ON s.id = c.source
 ORDER BY wanted.key, c.ordinal`,
-		func(rows *sql.Rows) (c cited, err error) {
-			var s sourceScan
-			if err := rows.Scan(append([]any{&c.place}, s.targets()...)...); err != nil {
-				return c, err
-			}
-			c.source, err = s.source()
-			return c, err
+		func(r row) (c cited, err error) {
+			c.source = new(Source)
+			return c, r.Scan(append([]any{&c.place}, sourceTargets(c.source)...)...)
 		},
 		sql.Named("ids", jsonText(ids)), sql.Named("subject", string(subject)))
 	sources := make([][]*Source, len(ids))
@@ -132,17 +109,9 @@ SELECT wanted.key, t.relationship, t.source, t.key, t.role, t.position_title, t.
 FROM json_each(:ids) AS wanted
 CROSS JOIN statement AS t ON t.relationship = wanted.value
 ORDER BY wanted.key, t.ordinal`,
-		func(rows *sql.Rows) (p placed, err error) {
-			var validFrom, validTo, observedFrom, observedTo string
-			err = rows.Scan(&p.place, &p.Statement.Relationship, &p.Source, &p.Key, &p.Role, &p.PositionTitle, &p.Precision,
-				&validFrom, &validTo, &observedFrom, &observedTo, &p.Note)
-			if err != nil {
-				return p, err
-			}
-			return p, parseDates(
-				dateField{validFrom, &p.ValidFrom}, dateField{validTo, &p.ValidTo},
-				dateField{observedFrom, &p.ObservedFrom}, dateField{observedTo, &p.ObservedTo},
-			)
+		func(r row) (p placed, err error) {
+			return p, r.Scan(&p.place, &p.Statement.Relationship, &p.Source, &p.Key, &p.Role, &p.PositionTitle, &p.Precision,
+				&p.ValidFrom, &p.ValidTo, &p.ObservedFrom, &p.ObservedTo, &p.Note)
 		},
 		sql.Named("ids", jsonText(relationships)))
 	statements := make([][]Statement, len(relationships))
@@ -155,7 +124,7 @@ ORDER BY wanted.key, t.ordinal`,
 // Conflicts reads the disagreements that the data set lists.
 func (s *Store) Conflicts(ctx context.Context) ([]org.Conflict, error) {
 	return query(ctx, s, "conflicts", `SELECT row, problem, reason FROM conflict ORDER BY ordinal`,
-		func(rows *sql.Rows) (c org.Conflict, err error) {
-			return c, rows.Scan(&c.Row, &c.Check, &c.Reason)
+		func(r row) (c org.Conflict, err error) {
+			return c, r.Scan(&c.Row, &c.Check, &c.Reason)
 		})
 }

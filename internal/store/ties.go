@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strconv"
@@ -137,9 +136,9 @@ FROM parent
 CROSS JOIN relationship AS r ON r.id IN (
   SELECT t.relationship FROM tie AS t WHERE `+where+page+order+`
 )`,
-		func(rows *sql.Rows) (p placed, err error) {
+		func(r row) (p placed, err error) {
 			var kind org.Kind
-			err = rows.Scan(&p.parent, &p.Relationship, &kind, &p.Other, &p.Incoming)
+			err = r.Scan(&p.parent, &p.Relationship, &kind, &p.Other, &p.Incoming)
 			p.Kind, p.Incoming = kindRank(kind), p.Incoming || t.Direction == Incoming
 			return p, err
 		}, append(args, pageArgs...)...)

@@ -1,71 +1,41 @@
 package store
 
 import (
-	"cmp"
-	"context"
-	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"slices"
-	"strings"
-
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
+	"iter"
 
 	"diginett/internal/org"
+	"diginett/internal/spill"
 )
 
 // writer fills a new snapshot. It gives every row its id, in an order that
-// depends on the content alone, so that the same graph makes the same file.
+// depends on the content alone, so that the same data makes the same file. Tables
+// are filled in order of key, as far as that is the order in which rows come;
+// what comes in another order is sorted first.
 type writer struct {
-	ctx           context.Context
-	tx            *sql.Tx
-	graph         *org.Graph
-	members       []org.Member      // in Norwegian alphabetical order
-	changes       []org.Change      // in order of date
-	organisations map[string]int64  // by slug
-	types         map[string]string // by slug
-	relationships map[string]int64  // by key
-	sources       map[string]int64  // by key
+	*loader
+	data     org.Stream
+	progress Progress
+	sources  map[string]int64 // by key
+	types    []uint8          // of organisations by id: place in org.Types
+	history  org.History
+	sorted   []*spill.Sorter // all of the following
+
+	numbers, terms, ties, successions *spill.Sorter
 }
 
-func newWriter(ctx context.Context, tx *sql.Tx, graph *org.Graph) *writer {
-	w := &writer{
-		ctx: ctx, tx: tx, graph: graph, changes: inOrderOfDate(graph.Changes),
-		members:       inNorwegianOrder(graph.Organisations),
-		organisations: make(map[string]int64),
-		types:         make(map[string]string),
-		relationships: make(map[string]int64),
-		sources:       make(map[string]int64),
-	}
-	for i, m := range w.members {
-		w.organisations[m.Slug] = int64(i + 1)
-		w.types[m.Slug] = string(m.Type)
-	}
-	for i, r := range graph.Relationships {
-		w.relationships[r.ID] = int64(i + 1)
+func newWriter(l *loader, data org.Stream, dir string, progress Progress) *writer {
+	w := &writer{loader: l, data: data, progress: progress, sources: make(map[string]int64)}
+	for _, s := range []**spill.Sorter{&w.numbers, &w.terms, &w.ties, &w.successions} {
+		*s = spill.New(dir, spill.BlockSize)
+		w.sorted = append(w.sorted, *s)
 	}
 	return w
 }
 
-// inNorwegianOrder sorts by the latest Norwegian name, æ, ø and å last and aa as
-// å; namesakes by slug. The collation is that of Nynorsk, since x/text sorts æ,
-// ø and å as plain letters for "nb" and "no" (golang/go#59908).
-func inNorwegianOrder(members []org.Member) []org.Member {
-	collator := collate.New(language.MustParse("nn"))
-	var buffer collate.Buffer
-	keys := make(map[string][]byte, len(members))
-	for _, m := range members {
-		name, _ := org.NameOn(m.Names, "", org.End-1)
-		keys[m.Slug] = slices.Clone(collator.KeyFromString(&buffer, name))
-		buffer.Reset()
-	}
-	sorted := slices.Clone(members)
-	slices.SortFunc(sorted, func(a, b org.Member) int {
-		return cmp.Or(slices.Compare(keys[a.Slug], keys[b.Slug]), cmp.Compare(a.Slug, b.Slug))
-	})
-	return sorted
-}
+func (w *writer) close() error { return spill.CloseAll(w.sorted...) }
 
 func (w *writer) all() error {
 	for _, part := range []struct {
@@ -74,15 +44,19 @@ func (w *writer) all() error {
 	}{
 		{"metadata", w.metadata},
 		{"sources", w.allSources},
-		{"organisations", w.allOrganisations},
-		{"search terms", w.searchTerms},
-		{"relationships", w.allRelationships},
-		{"reporting lines", w.lines},
 		{"changes", w.allChanges},
-		{"successions", w.successions},
+		{"organisations", w.allOrganisations},
+		{"numbers", w.allNumbers},
+		{"search terms", w.allTerms},
+		{"lineages", w.parts},
+		{"relationships", w.allRelationships},
+		{"ties", w.allTies},
+		{"reporting lines", w.lines},
+		{"successions", w.allSuccessions},
 		{"reported counts", w.counts},
 		{"conflicts", w.conflicts},
 	} {
+		w.progress("writing "+part.name, 0, 0)
 		if err := part.write(); err != nil {
 			return fmt.Errorf("write %s: %w", part.name, err)
 		}
@@ -90,32 +64,18 @@ func (w *writer) all() error {
 	return nil
 }
 
-// insertAll writes whole rows to a table.
-func insertAll(w *writer, table string, rows [][]any) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	marks := strings.TrimSuffix(strings.Repeat("?, ", len(rows[0])), ", ")
-	stmt, err := w.tx.PrepareContext(w.ctx, "INSERT INTO "+table+" VALUES ("+marks+")")
-	if err != nil {
-		return err
-	}
-	defer stmt.Close() //nolint:errcheck // an insert that fails tells more
-	for _, row := range rows {
-		if _, err := stmt.ExecContext(w.ctx, row...); err != nil {
-			return fmt.Errorf("%s %v: %w", table, row[0], err)
-		}
-	}
-	return nil
-}
+// organisation is the id of an organisation by slug: its place in the alphabet; 0
+// where there is none.
+func (w *writer) organisation(slug string) int64 { return int64(w.data.Place(slug)) }
 
 func (w *writer) metadata() error {
-	licences, err := json.Marshal(w.graph.About.Licences)
+	about := w.data.About()
+	licences, err := json.Marshal(about.Licences)
 	if err != nil {
 		return err
 	}
-	about := w.graph.About
-	return insertAll(w, "metadata", [][]any{
+	var errs []error
+	for _, pair := range [][2]string{
 		{metaName, about.Name},
 		{metaTitle, about.Title},
 		{metaDescription, about.Description},
@@ -124,47 +84,76 @@ func (w *writer) metadata() error {
 		{metaCoverageTo, about.CoverageTo.String()},
 		{metaCitation, about.Citation},
 		{metaLicences, string(licences)},
-	})
+	} {
+		errs = append(errs, w.add("metadata", pair[0], pair[1]))
+	}
+	return errors.Join(errs...)
+}
+
+// inTurn calls write with each of a sequence and its number, from 1.
+func inTurn[T any](sequence iter.Seq2[T, error], write func(id int64, one T) error) error {
+	id := int64(0)
+	for one, err := range sequence {
+		if err != nil {
+			return err
+		}
+		id++
+		if err := write(id, one); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (w *writer) allSources() error {
-	sorted := slices.Clone(w.graph.Sources)
-	slices.SortFunc(sorted, func(a, b org.Source) int { return cmp.Compare(a.ID, b.ID) })
-	var rows [][]any
-	for i, s := range sorted {
-		w.sources[s.ID] = int64(i + 1)
-		rows = append(rows, []any{
-			i + 1, s.ID, s.Title, s.Publisher, s.URL, s.PublishedFrom.String(), s.PublishedTo.String(),
-			int64(s.ReadOn), s.Language, s.Note,
-		})
-	}
-	return insertAll(w, "source", rows)
+	return inTurn(w.data.Sources(), func(id int64, s org.Source) error {
+		w.sources[s.ID] = id
+		return w.add("source", id, s.ID, s.Title, s.Publisher, s.URL, s.PublishedFrom.String(), s.PublishedTo.String(),
+			int64(s.ReadOn), s.Language, s.Note)
+	})
 }
 
 func (w *writer) conflicts() error {
-	var rows [][]any
-	for i, c := range w.graph.Conflicts {
-		rows = append(rows, []any{i + 1, c.Row, c.Check, c.Reason})
-	}
-	return insertAll(w, "conflict", rows)
+	return inTurn(w.data.Conflicts(), func(id int64, c org.Conflict) error {
+		return w.add("conflict", id, c.Row, c.Check, c.Reason)
+	})
 }
 
 // cite writes the sources of a subject, each once, in the order given.
-func (w *writer) cite(subjectType string, subject int64, keys []string) error {
-	var rows [][]any
-	seen := make(map[string]bool)
-	for _, key := range keys {
-		if id, ok := w.sources[key]; ok && !seen[key] {
-			seen[key] = true
-			rows = append(rows, []any{subjectType, subject, len(rows), id})
+func (w *writer) cite(subject Subject, id int64, keys []string) error {
+	ordinal := int64(0)
+	for i, key := range keys {
+		source, ok := w.sources[key]
+		if !ok || contains(keys[:i], key) {
+			continue
 		}
+		if err := w.add("citation", string(subject), id, ordinal, source); err != nil {
+			return err
+		}
+		ordinal++
 	}
-	return insertAll(w, "citation", rows)
+	return nil
 }
 
-// spanValues are the last columns of every table whose rows hold in time.
-func spanValues(s org.Span) []any {
-	return []any{
-		int64(s.Possible.From), int64(s.Possible.To), int64(s.Certain.From), int64(s.Certain.To), s.Undated, s.Planned,
+func contains(keys []string, key string) bool {
+	for _, k := range keys {
+		if k == key {
+			return true
+		}
 	}
+	return false
+}
+
+// tell reports progress now and then.
+func (w *writer) tell(what string, done int64, total int) {
+	if done%4096 == 0 {
+		w.progress("writing "+what, done, int64(total))
+	}
+}
+
+func number(yes bool) int64 {
+	if yes {
+		return 1
+	}
+	return 0
 }

@@ -1,154 +1,180 @@
 package store
 
 import (
-	"cmp"
 	"encoding/json"
-	"maps"
-	"slices"
 
 	"diginett/internal/org"
+	"diginett/internal/spill"
 )
 
-func inOrderOfDate(changes []org.Change) []org.Change {
-	return slices.SortedFunc(slices.Values(changes), func(a, b org.Change) int {
-		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID))
-	})
-}
+// history's changes are numbered from 0, and their rows from 1.
 
 func (w *writer) allChanges() error {
-	var rows, legs [][]any
-	for i, c := range w.changes {
-		rows = append(rows, []any{i + 1, c.ID, int64(c.Date), string(c.Kind), string(c.Type), c.Note()})
-		for ordinal, l := range c.Legs {
-			legs = append(legs, []any{
-				i + 1, ordinal, w.organisations[l.Origin], w.organisations[l.Result], l.OriginNumber, l.ResultNumber, l.Partial, l.Note,
-			})
-		}
-	}
-	if err := insertAll(w, "change", rows); err != nil {
-		return err
-	}
-	if err := insertAll(w, "change_leg", legs); err != nil {
-		return err
-	}
-	for i, c := range w.changes {
-		if err := w.cite("change", int64(i+1), c.Sources()); err != nil {
+	err := inTurn(w.data.Changes(), func(id int64, c org.Change) error {
+		if err := w.add("change", id, c.ID, int64(c.Date), string(c.Kind), string(c.Type), c.Note()); err != nil {
 			return err
 		}
+		for ordinal, l := range c.Legs {
+			err := w.add("change_leg",
+				id, int64(ordinal), w.organisation(l.Origin), w.organisation(l.Result), l.OriginNumber, l.ResultNumber, l.Partial, l.Note)
+			if err != nil {
+				return err
+			}
+		}
+		w.history.Add(c.Kind, w.numbersOf(c.Origins()), w.numbersOf(c.Results()))
+		if c.Kind == org.Merger || c.Kind == org.Division {
+			if err := w.succeedByChange(id, c); err != nil {
+				return err
+			}
+		}
+		return w.cite(SubjectChange, id, c.Sources())
+	})
+	w.history.Finish()
+	return err
+}
+
+func (w *writer) numbersOf(slugs []string) []int32 {
+	ids := make([]int32, len(slugs))
+	for i, slug := range slugs {
+		ids[i] = int32(w.organisation(slug))
 	}
-	return w.parts()
+	return ids
 }
 
 // parts writes which changes each organisation took part in, and which its
 // lineage did.
 func (w *writer) parts() error {
-	own := make(map[string][]int)
-	for i, c := range w.changes {
-		for _, slug := range c.Parties() {
-			own[slug] = append(own[slug], i)
-		}
+	kinds, err := w.changeKinds()
+	if err != nil {
+		return err
 	}
-	lineages := org.Lineages(w.changes)
-	var rows [][]any
-	for _, m := range w.members {
-		for scope, list := range [][]int{own[m.Slug], lineages[m.Slug]} {
-			for _, i := range list {
-				rows = append(rows, []any{w.organisations[m.Slug], scope, i + 1, string(w.changes[i].Kind)})
+	for id := int32(1); int(id) < len(w.types); id++ {
+		for scope, changes := range [][]int32{w.history.Own(id), w.history.Lineage(id)} {
+			for _, i := range changes {
+				if err := w.add("part_in_change", int64(id), int64(scope), int64(i+1), string(kinds[i])); err != nil {
+					return err
+				}
 			}
 		}
 	}
-	return insertAll(w, "part_in_change", rows)
+	return nil
+}
+
+func (w *writer) changeKinds() ([]org.ChangeKind, error) {
+	var kinds []org.ChangeKind
+	err := inTurn(w.data.Changes(), func(_ int64, c org.Change) error {
+		for _, k := range org.ChangeKinds() { // the text around the other one would be kept with it
+			if k == c.Kind {
+				kinds = append(kinds, k)
+			}
+		}
+		return nil
+	})
+	return kinds, err
 }
 
 // succession is a way from an organisation to one before or after it.
 type succession struct {
+	organisation         int64
+	direction            int64 // 0 to what came before, 1 to what came after
 	other                int64
 	day                  org.Day
 	dated                bool
-	change, relationship any // an id, or nil
-}
-
-func (w *writer) successions() error {
-	before, after := make(map[string][]succession), make(map[string][]succession)
-	for i, c := range w.changes {
-		if c.Kind == org.Merger || c.Kind == org.Division {
-			w.succeedByChange(int64(i+1), c, before, after)
-		}
-	}
-	for _, r := range w.graph.Relationships {
-		if r.Kind == org.SucceededBy && !r.Span.Planned {
-			w.succeedByRelationship(r, before, after)
-		}
-	}
-	var rows [][]any
-	for _, m := range w.members {
-		for direction, list := range []map[string][]succession{before, after} {
-			rows = append(rows, successionRows(w.organisations[m.Slug], direction, list[m.Slug])...)
-		}
-	}
-	return insertAll(w, "succession", rows)
+	change, relationship int64 // one of them, by which it leads there
 }
 
 // succeedByChange leaves out the way of an organisation into itself: a merger
 // that it goes on after.
-func (w *writer) succeedByChange(id int64, c org.Change, before, after map[string][]succession) {
+func (w *writer) succeedByChange(id int64, c org.Change) error {
 	for _, l := range c.Legs {
-		if l.Origin == l.Result {
+		origin, result := w.organisation(l.Origin), w.organisation(l.Result)
+		if origin == result {
 			continue
 		}
-		before[l.Result] = append(before[l.Result], succession{other: w.organisations[l.Origin], day: c.Date - 1, dated: true, change: id})
-		after[l.Origin] = append(after[l.Origin], succession{other: w.organisations[l.Result], day: c.Date, dated: true, change: id})
+		before := succession{organisation: result, direction: 0, other: origin, day: c.Date - 1, dated: true, change: id}
+		after := succession{organisation: origin, direction: 1, other: result, day: c.Date, dated: true, change: id}
+		if err := w.sortSuccessions(before, after); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // succeedByRelationship reads what came before on the last day before the change
 // where the day is known, else at the beginning of the window; what came after at its end.
-func (w *writer) succeedByRelationship(r org.Relationship, before, after map[string][]succession) {
-	window, id := r.Span.Possible, w.relationships[r.ID]
-	dated := !r.Span.Undated
+func (w *writer) succeedByRelationship(id, from, to int64, span org.Span) error {
+	window := span.Possible
 	first := window.From
 	if window.To-window.From == 1 {
 		first--
 	}
-	before[r.To] = append(before[r.To], succession{other: w.organisations[r.From], day: w.covered(first), dated: dated, relationship: id})
-	after[r.From] = append(after[r.From], succession{other: w.organisations[r.To], day: w.covered(window.To - 1), dated: dated, relationship: id})
+	return w.sortSuccessions(
+		succession{organisation: to, direction: 0, other: from, day: w.covered(first), dated: !span.Undated, relationship: id},
+		succession{organisation: from, direction: 1, other: to, day: w.covered(window.To - 1), dated: !span.Undated, relationship: id},
+	)
 }
 
 // covered keeps a day of history within what can be asked about.
-func (w *writer) covered(day org.Day) org.Day { return max(day, w.graph.About.CoverageFrom) }
+func (w *writer) covered(day org.Day) org.Day { return max(day, w.data.About().CoverageFrom) }
 
-func successionRows(organisation int64, direction int, list []succession) [][]any {
-	slices.SortFunc(list, func(a, b succession) int {
-		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.other, b.other))
-	})
-	var rows [][]any
-	for ordinal, s := range list {
-		var day any
-		if s.dated {
-			day = int64(s.day)
+// sortSuccessions puts them in order of organisation, direction, day and other.
+func (w *writer) sortSuccessions(list ...succession) error {
+	for _, s := range list {
+		key := spill.AppendShort(spill.AppendShort(nil, int32(s.organisation)), int32(s.direction))
+		key = spill.AppendShort(spill.AppendShort(key, int32(s.day)), int32(s.other))
+		value := pack{}.number(s.organisation).number(s.direction).number(s.other).number(int64(s.day)).
+			number(number(s.dated)).number(s.change).number(s.relationship)
+		if err := w.successions.Add(key, value); err != nil {
+			return err
 		}
-		rows = append(rows, []any{organisation, direction, ordinal, s.other, day, s.change, s.relationship})
 	}
-	return rows
+	return nil
+}
+
+func (w *writer) allSuccessions() error {
+	var last [2]int64
+	ordinal := int64(0)
+	return inTurn(w.successions.All(), func(_ int64, r spill.Record) error {
+		p := unpack{r.Value}
+		organisation, direction, other := p.number(), p.number(), p.number()
+		if of := [2]int64{organisation, direction}; of != last {
+			last, ordinal = of, 0
+		}
+		day, dated, change, relationship := p.number(), p.number() == 1, p.number(), p.number()
+		err := w.add("succession",
+			organisation, direction, ordinal, other, orNull(day, dated), orNull(change, change != 0), orNull(relationship, relationship != 0))
+		ordinal++
+		return err
+	})
+}
+
+func orNull(value int64, known bool) any {
+	if !known {
+		return nil
+	}
+	return value
 }
 
 func (w *writer) counts() error {
-	bySubject := make(map[string][]org.Count)
-	for _, c := range w.graph.Counts {
-		bySubject[c.Subject] = append(bySubject[c.Subject], c)
-	}
-	var rows [][]any
-	for _, subject := range slices.Sorted(maps.Keys(bySubject)) {
-		for ordinal, c := range bySubject[subject] {
-			sources, err := json.Marshal(c.Sources)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, []any{
-				w.organisations[subject], ordinal, c.ID, c.Measure, c.Value, c.Text, string(c.Precision), c.Coverage,
-				w.organisations[c.Counterpart], c.ObservedFrom.String(), c.ObservedTo.String(), c.Note, string(sources),
-			})
+	last, ordinal := int64(0), int64(0)
+	return inTurn(w.data.Counts(), func(_ int64, c org.Count) error {
+		subject := w.organisation(c.Subject)
+		if subject != last {
+			last, ordinal = subject, 0
 		}
-	}
-	return insertAll(w, "reported_count", rows)
+		sources, err := json.Marshal(c.Sources)
+		if err != nil {
+			return err
+		}
+		var value any
+		if c.Value != nil {
+			value = *c.Value
+		}
+		err = w.add("reported_count",
+			subject, ordinal, c.ID, c.Measure, value, c.Text, string(c.Precision), c.Coverage,
+			w.organisation(c.Counterpart), c.ObservedFrom.String(), c.ObservedTo.String(), c.Note, string(sources),
+		)
+		ordinal++
+		return err
+	})
 }
