@@ -6,12 +6,13 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"strconv"
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
 	"diginett/graph"
+	"diginett/internal/answercache"
+	"diginett/internal/org"
 	"diginett/internal/server"
 	"diginett/internal/store"
 	"diginett/internal/web"
@@ -19,10 +20,17 @@ import (
 
 // serveOptions are the flags of serve.
 type serveOptions struct {
-	addr     string
-	snapshot string
-	data     string
+	addr        string
+	snapshot    string
+	data        string
+	answerCache int // in bytes; 0 for none
+	accessLog   bool
+	metricsAddr string // empty where metrics are not shown
 }
+
+// defaultAnswerCache keeps some thousand answers of the usual sizes, and the whole process
+// within 40 MiB at the data set in the program.
+const defaultAnswerCache = 16 << 20
 
 // serve answers queries over HTTP until the context ends.
 func serve(ctx context.Context, args []string, env environment) error {
@@ -40,7 +48,7 @@ func serve(ctx context.Context, args []string, env environment) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(answerFrom(ctx, snapshot.Store, listener, env, log), snapshot.close())
+	return errors.Join(answerFrom(ctx, snapshot.Store, listener, options, env, log), snapshot.close())
 }
 
 func parseServe(args []string, env environment) (serveOptions, error) {
@@ -49,11 +57,17 @@ func parseServe(args []string, env environment) (serveOptions, error) {
 	f.StringVar(&options.addr, "addr", "", "listen at `HOST:PORT`; 127.0.0.1:8080 where left out, or the port in the variable PORT")
 	f.StringVar(&options.snapshot, "snapshot", "", "answer from the snapshot `FILE`, which `diginett build` wrote")
 	f.StringVar(&options.data, "data", "", dataUsage)
+	f.IntVar(&options.answerCache, "answer-cache", defaultAnswerCache, "keep answers in so many `BYTES`, 16777216 where left out; 0 keeps none")
+	f.BoolVar(&options.accessLog, "access-log", false, "log every request, not only those that fail here or take long")
+	f.StringVar(&options.metricsAddr, "metrics-addr", "", "show metrics for Prometheus at /metrics of `HOST:PORT`; nowhere where left out")
 	if err := f.parse(args); err != nil {
 		return serveOptions{}, err
 	}
 	if options.snapshot != "" && options.data != "" {
 		return serveOptions{}, f.usage("serve: --snapshot and --data exclude each other")
+	}
+	if options.answerCache < 0 || 0 < options.answerCache && options.answerCache < answercache.Smallest {
+		return serveOptions{}, f.usage("serve: --answer-cache must be 0, or %d and more", answercache.Smallest)
 	}
 	if f.given("addr") {
 		return options, nil
@@ -76,36 +90,58 @@ func defaultPort(port string) (string, error) {
 	return port, nil
 }
 
-func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listener, env environment, log *slog.Logger) error {
+func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listener, options serveOptions, env environment, log *slog.Logger) error {
 	site, err := web.New()
 	if err != nil {
 		return err
 	}
 	place := newPlace(listener.Addr())
-	handler, err := newHandler(ctx, snapshot, site, place.base, log)
+	config, err := newConfig(snapshot, options, log)
 	if err != nil {
 		return err
 	}
+	config.Site, config.BaseURL = site, place.base
+	handler, err := server.New(ctx, config)
+	if err != nil {
+		return err
+	}
+	stop, err := showMetrics(ctx, options.metricsAddr, config.Metrics, log)
+	if err != nil {
+		return err
+	}
+	limitMemory(env, options.answerCache)
 	fmt.Fprintf(env.stdout, "diginett serves data version %.12s at %s (%s)\n", snapshot.Version(), place, graphiQL(site))
-	return server.Serve(ctx, listener, handler, log)
+	return errors.Join(server.Serve(ctx, listener, handler, log), stop())
 }
 
-func newHandler(ctx context.Context, snapshot *store.Store, site *web.Site, base string, log *slog.Logger) (http.Handler, error) {
+// newConfig is a server over the snapshot, without its pages.
+func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (server.Config, error) {
 	zone, err := time.LoadLocation("Europe/Oslo")
 	if err != nil {
-		return nil, err
+		return server.Config{}, err
 	}
 	schema := graph.NewSchema(snapshot)
-	return server.New(ctx, server.Config{
+	config := server.Config{
 		Schema:     schema,
 		Extensions: graph.Extensions(schema, time.Now, zone),
 		Present:    graph.Present(log),
 		Recover:    graph.Recover,
 		SDL:        graph.SDL(),
-		Site:       site,
-		BaseURL:    base,
 		Log:        log,
-	})
+		AccessLog:  options.accessLog,
+		Moment: func() answercache.Moment {
+			return answercache.Moment{Version: snapshot.Version(), Day: int(org.DayOf(time.Now().In(zone)))}
+		},
+	}
+	if options.answerCache > 0 {
+		if config.Answers, err = answercache.New(options.answerCache); err != nil {
+			return server.Config{}, err
+		}
+	}
+	if options.metricsAddr != "" {
+		config.Metrics, err = server.NewMetrics()
+	}
+	return config, err
 }
 
 // place is where a server listens.

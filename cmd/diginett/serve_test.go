@@ -61,7 +61,7 @@ func startWithCache(t *testing.T, dir string, args ...string) service {
 }
 
 func TestServeAnswersUntilItIsStopped(t *testing.T) {
-	s := start(t)
+	s := start(t, "--access-log")
 	var answer struct {
 		Data struct{ Council struct{ Name string } }
 	}

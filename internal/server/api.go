@@ -8,59 +8,99 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"diginett/graph/fault"
+	"diginett/internal/answercache"
 )
 
-const (
-	// maxTokens is several times what the longest query in the project needs.
-	maxTokens = 5000
-	// cachedDocuments are kept parsed. A document of maxTokens takes about a
-	// megabyte, so a client who fills the cache on purpose cannot fill the memory.
-	cachedDocuments = 256
-)
+// maxTokens is several times what the longest query in the project needs.
+const maxTokens = 5000
 
 // api answers GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/).
 // It stands in for gqlgen's transports, which echo a malformed body to the
 // client and cannot refuse one that is too large.
 type api struct {
-	exec     *executor.Executor
-	deadline time.Duration
+	exec      *executor.Executor
+	documents *documents
+	deadline  time.Duration
+	moment    func() answercache.Moment
+	cache     *answercache.Cache // nil where answers are not kept
+	wordings  wordingPool
+	coders    *coders
+	always    []field            // headers of every answer
+	types     map[string][]field // the header that tells a media type
 }
 
 func newAPI(config Config) *api {
-	exec := executor.New(config.Schema)
-	exec.SetErrorPresenter(config.Present)
-	exec.SetRecoverFunc(config.Recover)
-	exec.SetParserTokenLimit(maxTokens)
-	exec.SetQueryCache(lru.New[*ast.QueryDocument](cachedDocuments))
-	exec.Use(extension.Introspection{})
-	for _, e := range config.Extensions {
-		exec.Use(e)
+	a := &api{
+		exec:      executor.New(config.Schema),
+		documents: newDocuments(),
+		deadline:  config.Deadline,
+		moment:    config.Moment,
+		cache:     config.Answers,
+		coders:    newCoders(),
+		always: []field{
+			// A day goes by and data is replaced, so whoever kept an answer has to ask.
+			newField("Cache-Control", "no-cache"),
+			newField("Vary", "Accept, Accept-Encoding"),
+		},
+		types: map[string][]field{
+			mediaJSON:    {newField("Content-Type", mediaJSON+"; charset=utf-8")},
+			mediaGraphQL: {newField("Content-Type", mediaGraphQL+"; charset=utf-8")},
+		},
 	}
-	return &api{exec: exec, deadline: config.Deadline}
+	a.exec.SetErrorPresenter(config.Present)
+	a.exec.SetRecoverFunc(config.Recover)
+	a.exec.SetParserTokenLimit(maxTokens)
+	a.exec.SetQueryCache(a.documents)
+	a.exec.Use(extension.Introspection{})
+	for _, e := range config.Extensions {
+		a.exec.Use(e)
+	}
+	return a
 }
 
 // ServeHTTP implements http.Handler.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	// Until answers carry a validator, a cache may not use one twice.
-	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Add("Vary", "Accept")
-	params, refused := readParams(w, r)
+	set(w.Header(), a.always)
+	wording := a.wordings.get()
+	defer a.wordings.put(wording)
+	if refused := wording.read(w, r); refused != nil {
+		refused.write(w, r)
+		return
+	}
+	if a.cache != nil {
+		a.answerKept(w, r, wording)
+		return
+	}
+	params, refused := wording.params(r)
 	if refused != nil {
 		refused.write(w, r)
 		return
 	}
-	writeResponse(w, r, a.answer(r.Context(), params))
+	a.answerAnew(w, r, params)
 }
 
-// answer runs an operation. It always answers, if only with errors.
+// answerAnew executes what is asked, for this request alone.
+func (a *api) answerAnew(w http.ResponseWriter, r *http.Request, params *graphql.RawParams) {
+	response := a.answer(withID(r.Context(), w), params)
+	if whole(response) {
+		a.reply(w, r, newAnswer(response), nil)
+		return
+	}
+	writeResponse(w, r, response)
+}
+
+// answer runs an operation within the deadline.
 func (a *api) answer(ctx context.Context, params *graphql.RawParams) *graphql.Response {
 	ctx, cancel := context.WithTimeout(ctx, a.deadline)
 	defer cancel()
+	return a.run(ctx, params)
+}
+
+// run runs an operation. It always answers, if only with errors.
+func (a *api) run(ctx context.Context, params *graphql.RawParams) *graphql.Response {
 	ctx = graphql.StartOperationTrace(ctx)
 	operation, errs := a.exec.CreateOperationContext(ctx, params)
 	ctx = graphql.WithOperationContext(ctx, operation)

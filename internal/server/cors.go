@@ -5,19 +5,25 @@ import "net/http"
 // anyOrigin lets pages of any host read what is answered. It is public and the
 // same for everyone, so there are no credentials to protect, and none are allowed.
 func anyOrigin(next http.Handler) http.Handler {
+	fields := []field{
+		newField("Access-Control-Allow-Origin", "*"),
+		newField("Access-Control-Expose-Headers", requestIDHeader),
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		header := w.Header()
-		header.Set("Access-Control-Allow-Origin", "*")
-		header.Set("Access-Control-Expose-Headers", requestIDHeader)
+		set(w.Header(), fields)
 		if r.Method != http.MethodOptions {
 			next.ServeHTTP(w, r)
 			return
 		}
-		header.Set("Allow", graphQLMethods)
-		header.Set("Access-Control-Allow-Methods", "GET, POST")
-		// Client libraries send headers of their own, which mean nothing here.
-		header.Set("Access-Control-Allow-Headers", "*")
-		header.Set("Access-Control-Max-Age", "86400")
+		preflight(w.Header())
 		w.WriteHeader(http.StatusNoContent)
 	})
+}
+
+func preflight(header http.Header) {
+	header.Set("Allow", graphQLMethods)
+	header.Set("Access-Control-Allow-Methods", "GET, POST")
+	// Client libraries send headers of their own, which mean nothing here.
+	header.Set("Access-Control-Allow-Headers", "*")
+	header.Set("Access-Control-Max-Age", "86400")
 }

@@ -6,42 +6,39 @@ import (
 	"time"
 )
 
-// logged writes a line for each request. It leaves out what follows the path,
-// which is the visitor's query, and who the visitor is.
-func logged(next http.Handler, log *slog.Logger) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		begin := time.Now()
-		counter := &countingWriter{ResponseWriter: w, status: http.StatusOK}
-		next.ServeHTTP(counter, r)
-		log.InfoContext(r.Context(), "request",
-			"method", r.Method, "path", r.URL.Path, "status", counter.status,
-			"bytes", counter.bytes, "duration", time.Since(begin).Round(time.Microsecond))
-	})
+// slow is how long an answer takes that is logged even without an access log.
+const slow = time.Second
+
+// visits tells of each request once it is answered. It leaves out what follows
+// the path, which is the visitor's query, and who the visitor is.
+type visits struct {
+	next    http.Handler
+	log     *slog.Logger
+	all     bool // log every request, not only those that failed here or took long
+	metrics *Metrics
 }
 
-// countingWriter remembers what was answered.
-type countingWriter struct {
-	http.ResponseWriter
-	status int
-	bytes  int
-	begun  bool
+// ServeHTTP implements http.Handler.
+func (h *visits) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	v := newVisit(w, r)
+	w.Header()[requestIDHeader] = v.id[:]
+	h.metrics.arrived()
+	defer h.tell(v, r) // of a connection that a handler drops too
+	h.next.ServeHTTP(v, r)
 }
 
-// WriteHeader implements http.ResponseWriter.
-func (w *countingWriter) WriteHeader(status int) {
-	if !w.begun {
-		w.begun, w.status = true, status
+func (h *visits) tell(v *visit, r *http.Request) {
+	took := time.Since(v.begin)
+	h.metrics.answered(r, v.status, took)
+	noteworthy := v.status >= http.StatusInternalServerError || took >= slow
+	if !noteworthy && !h.all {
+		return
 	}
-	w.ResponseWriter.WriteHeader(status)
+	level := slog.LevelInfo
+	if noteworthy {
+		level = slog.LevelWarn
+	}
+	h.log.LogAttrs(withID(r.Context(), v), level, "request",
+		slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", v.status),
+		slog.Int("bytes", v.bytes), slog.Duration("duration", took.Round(time.Microsecond)))
 }
-
-// Write implements http.ResponseWriter.
-func (w *countingWriter) Write(content []byte) (int, error) {
-	w.begun = true
-	n, err := w.ResponseWriter.Write(content)
-	w.bytes += n
-	return n, err
-}
-
-// Unwrap lets http.ResponseController reach the writer beneath.
-func (w *countingWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

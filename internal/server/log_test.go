@@ -2,37 +2,81 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
 )
 
-func TestRequestsAreLoggedWithoutTheVisitorsQuery(t *testing.T) {
-	var log bytes.Buffer
-	handler, err := New(t.Context(), newConfig(t, &log))
+// newLogged is a server and its log.
+func newLogged(t *testing.T, change func(*Config)) (http.Handler, *bytes.Buffer) {
+	t.Helper()
+	log := new(bytes.Buffer)
+	config := newConfig(t, log)
+	change(&config)
+	handler, err := New(t.Context(), config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	target := `/graphql?query=%7Bdataset%7Bversion%7D%7D`
-	ask(handler, http.MethodGet, target, "", map[string]string{requestIDHeader: "id-1"})
-	for _, want := range []string{"method=GET", "path=/graphql ", "status=200", "bytes=", "duration=", "request=id-1"} {
+	return handler, log
+}
+
+func withAccessLog(config *Config) { config.AccessLog = true }
+
+func wantLogged(t *testing.T, log *bytes.Buffer, wants ...string) {
+	t.Helper()
+	for _, want := range wants {
 		if !strings.Contains(log.String(), want) {
-			t.Errorf("no %s in %s", want, log.String())
+			t.Errorf("no %s in %q", want, log.String())
 		}
 	}
+}
+
+func TestRequestsAreLoggedWithoutTheVisitorsQuery(t *testing.T) {
+	handler, log := newLogged(t, withAccessLog)
+	target := `/graphql?query=%7Bdataset%7Bversion%7D%7D`
+	ask(handler, http.MethodGet, target, "", map[string]string{requestIDHeader: "id-1"})
+	wantLogged(t, log, "level=INFO", "method=GET", "path=/graphql ", "status=200", "bytes=", "duration=", "request=id-1")
 	if strings.Contains(log.String(), "version") {
-		t.Errorf("the query is in the log: %s", log.String())
+		t.Errorf("the query is in the log: %s", log)
 	}
 }
 
 func TestStatusOfARefusalIsLogged(t *testing.T) {
-	var log bytes.Buffer
-	handler, err := New(t.Context(), newConfig(t, &log))
-	if err != nil {
-		t.Fatal(err)
-	}
+	handler, log := newLogged(t, withAccessLog)
 	get(handler, "/nothing")
-	if !strings.Contains(log.String(), "status=404") {
-		t.Error(log.String())
+	wantLogged(t, log, "status=404")
+}
+
+func TestWithoutAnAccessLogNothingIsSaidOfOrdinaryRequests(t *testing.T) {
+	handler, log := newLogged(t, func(*Config) {})
+	get(handler, "/healthz")
+	get(handler, "/nothing")
+	post(handler, operation(`{ council(by: {slug: "a"}) { name } }`))
+	if log.Len() > 0 {
+		t.Error(log)
 	}
+}
+
+func TestFailuresAreLoggedWithoutAnAccessLog(t *testing.T) {
+	handler, log := newLogged(t, func(*Config) {})
+	post(handler, operation(`{ county(by: {slug: "a"}) { name } }`))
+	wantLogged(t, log, "level=WARN", "status=500", "request=")
+}
+
+func TestSlowAnswersAreLoggedWithoutAnAccessLog(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		handler, log := newLogged(t, func(config *Config) {
+			config.Schema.(stub)["source"] = func(context.Context) *graphql.Response {
+				time.Sleep(slow)
+				return &graphql.Response{Data: []byte(`{}`)}
+			}
+		})
+		post(handler, operation(`{ source(id: "a") { title } }`))
+		wantLogged(t, log, "level=WARN", "status=200", "duration=1s")
+	})
 }

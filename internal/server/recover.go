@@ -19,7 +19,7 @@ func recovered(next http.Handler, log *slog.Logger) http.Handler {
 			if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 				panic(cause) // net/http's own way of dropping a connection
 			}
-			log.ErrorContext(r.Context(), "panic", "cause", cause, "stack", string(debug.Stack()))
+			log.ErrorContext(withID(r.Context(), w), "panic", "cause", cause, "stack", string(debug.Stack()))
 			http.Error(w, "Something failed here.", http.StatusInternalServerError)
 		}()
 		next.ServeHTTP(w, r)

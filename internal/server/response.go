@@ -4,21 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"mime"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"diginett/graph/fault"
-)
-
-// The two media types of GraphQL over HTTP.
-const (
-	mediaJSON    = "application/json"
-	mediaGraphQL = "application/graphql-response+json"
 )
 
 // refusal is why a request is not answered.
@@ -36,8 +28,9 @@ func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, acceptedMedia(r.Header.Values("Accept")), f.status, envelope{Errors: errs})
 }
 
-// envelope is an answer as it goes over the wire. Unlike gqlgen's, it has no
-// data at all where nothing was executed; clients tell the two cases apart.
+// envelope is an answer as it goes over the wire, where it is not whole. Unlike
+// gqlgen's, it has no data at all where nothing was executed; clients tell the
+// two cases apart.
 type envelope struct {
 	Errors     gqlerror.List   `json:"errors,omitempty"`
 	Data       json.RawMessage `json:"data,omitempty"`
@@ -47,31 +40,6 @@ type envelope struct {
 func writeResponse(w http.ResponseWriter, r *http.Request, response *graphql.Response) {
 	media := acceptedMedia(r.Header.Values("Accept"))
 	writeJSON(w, media, statusOf(media, response), envelope{response.Errors, response.Data, response.Extensions})
-}
-
-// acceptedMedia is the first of the two media types that a request accepts.
-// Whoever does not say, or takes anything, gets plain JSON, as clients that know
-// nothing of the other expect.
-func acceptedMedia(accept []string) string {
-	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		media, parameters, err := mime.ParseMediaType(strings.TrimSpace(part))
-		if err != nil || unwanted(parameters["q"]) {
-			continue
-		}
-		switch media {
-		case mediaGraphQL:
-			return mediaGraphQL
-		case mediaJSON, "application/*", "*/*":
-			return mediaJSON
-		}
-	}
-	return mediaJSON
-}
-
-// unwanted reports whether a quality says "not this one".
-func unwanted(quality string) bool {
-	q, err := strconv.ParseFloat(quality, 64)
-	return err == nil && q == 0
 }
 
 // statusOf is the status of an answer. What went wrong here is 5xx. An operation

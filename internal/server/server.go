@@ -14,6 +14,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"diginett/internal/answercache"
 	"diginett/internal/web"
 )
 
@@ -33,8 +34,18 @@ type Config struct {
 	Site *web.Site
 	// BaseURL is where the server is reached, without a slash at its end. The front page shows it.
 	BaseURL string
-	// Log is told of every request and of every failure.
+	// Log is told of every failure, and of every request that failed here or took long.
 	Log *slog.Logger
+	// AccessLog has Log told of every other request too.
+	AccessLog bool
+	// Moment is what answers depend on beside the question: the version of the data
+	// that is answered from now, and today. Neither may ever come back once it has
+	// changed. Needed where Answers is given.
+	Moment func() answercache.Moment
+	// Answers keeps answers; nil where they are executed each time.
+	Answers *answercache.Cache
+	// Metrics counts what the server does; nil where nobody reads it.
+	Metrics *Metrics
 	// Deadline is how long an operation may take; 0 stands for ten seconds.
 	Deadline time.Duration
 }
@@ -49,11 +60,16 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	}
 	config.Log = slog.New(LogHandler(config.Log.Handler()))
 	api := newAPI(config)
+	if config.Metrics != nil {
+		if err := config.Metrics.register(newFigures(api)); err != nil {
+			return nil, err
+		}
+	}
 	front, err := newFrontPage(ctx, api, config.Site, config.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(config, api, front), config.Log), nil
+	return wrap(routes(config, api, front), config), nil
 }
 
 func routes(config Config, api *api, front http.Handler) http.Handler {
@@ -70,11 +86,10 @@ func routes(config Config, api *api, front http.Handler) http.Handler {
 }
 
 // wrap puts around a handler what holds for every address, the outermost last.
-func wrap(handler http.Handler, log *slog.Logger) http.Handler {
+func wrap(handler http.Handler, config Config) http.Handler {
 	handler = secured(handler)
-	handler = recovered(handler, log)
-	handler = logged(handler, log)
-	return identified(handler)
+	handler = recovered(handler, config.Log)
+	return &visits{next: handler, log: config.Log, all: config.AccessLog, metrics: config.Metrics}
 }
 
 // notFound is a page of its own so that it gets the headers of all others.

@@ -5,6 +5,8 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
 )
 
 func FuzzRequestsAreReadOrRefused(f *testing.F) {
@@ -18,7 +20,7 @@ func FuzzRequestsAreReadOrRefused(f *testing.F) {
 		}
 		requests[1].URL = &url.URL{Path: "/graphql", RawQuery: parameters}
 		for _, request := range requests {
-			params, refused := readParams(httptest.NewRecorder(), request)
+			params, refused := readParams(request)
 			if (params == nil) == (refused == nil) {
 				t.Fatalf("read %v, refused %v", params, refused)
 			}
@@ -30,4 +32,13 @@ func FuzzRequestsAreReadOrRefused(f *testing.F) {
 			}
 		}
 	})
+}
+
+// readParams is what a request asks for, or why it is refused.
+func readParams(request *http.Request) (*graphql.RawParams, *refusal) {
+	var asked wording
+	if refused := asked.read(httptest.NewRecorder(), request); refused != nil {
+		return nil, refused
+	}
+	return asked.params(request)
 }

@@ -1,0 +1,257 @@
+package server_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	_ "github.com/mattn/go-sqlite3" // the floor has SQL of its own
+
+	"diginett/graph"
+	"diginett/internal/answercache"
+	"diginett/internal/dataset"
+	"diginett/internal/org"
+	"diginett/internal/server"
+	"diginett/internal/store"
+	"diginett/internal/web"
+)
+
+const bySlug = `query Q($slug: String!) { organisation(by: {slug: $slug}) { slug name kind status website } }`
+
+// BenchmarkRequests compares the server with floors made of nothing but
+// net/http, over connections that are kept open and by their handlers alone.
+// Compare only figures of one run.
+func BenchmarkRequests(b *testing.B) {
+	path, snapshot := buildSnapshot(b)
+	body, err := json.Marshal(map[string]any{"query": bySlug, "variables": map[string]any{"slug": "digi-rogaland"}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	handlers := []struct {
+		name    string
+		handler http.Handler
+	}{
+		{"floor, one statement", newSQLFloor(b, path)},
+		{"floor, replayed bytes", newReplayFloor(b, newServer(b, snapshot, server.Config{}), body)},
+		{"server, no execution", newServer(b, snapshot, server.Config{Schema: ready{graph.NewSchema(snapshot)}})},
+		{"server", newServer(b, snapshot, server.Config{})},
+		{"server, kept answer", newServer(b, snapshot, keeping(b, snapshot))},
+	}
+	for _, one := range handlers {
+		b.Run("over TCP/"+one.name, func(b *testing.B) { benchmarkTCP(b, one.handler, body) })
+	}
+	for _, one := range handlers {
+		b.Run("handler/"+one.name, func(b *testing.B) { benchmarkHandler(b, one.handler, body) })
+	}
+}
+
+func benchmarkTCP(b *testing.B, handler http.Handler, body []byte) {
+	listening := httptest.NewServer(handler)
+	defer listening.Close()
+	address, err := url.Parse(listening.URL)
+	if err != nil {
+		b.Fatal(err)
+	}
+	connection, err := new(net.Dialer).DialContext(b.Context(), "tcp", address.Host)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer connection.Close()
+	request := fmt.Appendf(nil, "POST /graphql HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"+
+		"Accept: application/json\r\nContent-Length: %d\r\n\r\n%s", address.Host, len(body), body)
+	reader := bufio.NewReaderSize(connection, 64<<10)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := connection.Write(request); err != nil {
+			b.Fatal(err)
+		}
+		if err := skipAnswer(reader); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// skipAnswer reads an answer without understanding more of it than its length,
+// so that the client costs little beside the server.
+func skipAnswer(reader *bufio.Reader) error {
+	status, err := reader.ReadSlice('\n')
+	if err != nil {
+		return err
+	}
+	if !bytes.HasPrefix(status, []byte("HTTP/1.1 200")) {
+		return fmt.Errorf("answered %q", status)
+	}
+	length := 0
+	for {
+		line, err := reader.ReadSlice('\n')
+		if err != nil {
+			return err
+		}
+		if len(line) <= len("\r\n") {
+			break
+		}
+		if value, ok := bytes.CutPrefix(line, []byte("Content-Length: ")); ok {
+			for _, digit := range bytes.TrimSpace(value) {
+				length = length*10 + int(digit-'0')
+			}
+		}
+	}
+	_, err = reader.Discard(length)
+	return err
+}
+
+func benchmarkHandler(b *testing.B, handler http.Handler, body []byte) {
+	request := httptest.NewRequest(http.MethodPost, "/graphql", nil)
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Accept", "application/json")
+	request.ContentLength = int64(len(body))
+	reader := bytes.NewReader(body)
+	sink := &sink{header: http.Header{}}
+	b.ReportAllocs()
+	for b.Loop() {
+		reader.Reset(body)
+		request.Body = io.NopCloser(reader)
+		clear(sink.header)
+		handler.ServeHTTP(sink, request)
+		if sink.status >= 300 {
+			b.Fatal(sink.status)
+		}
+	}
+}
+
+// sink is a response writer that keeps nothing.
+type sink struct {
+	header http.Header
+	status int
+}
+
+func (s *sink) Header() http.Header                   { return s.header }
+func (s *sink) WriteHeader(status int)                { s.status = status }
+func (s *sink) Write(content []byte) (n int, _ error) { return len(content), nil }
+
+// newSQLFloor decodes the body, runs one prepared statement and writes JSON.
+func newSQLFloor(b *testing.B, path string) http.Handler {
+	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro&immutable=1&_mutex=no")
+	if err != nil {
+		b.Fatal(err)
+	}
+	db.SetMaxIdleConns(4)
+	b.Cleanup(func() { _ = db.Close() })
+	statement, err := db.PrepareContext(context.Background(), `SELECT json_object('data', json_object('organisation', json_object(
+		'slug', slug, 'name', json_extract(names, '$[0].name'), 'kind', type, 'status', status, 'website', website)))
+		FROM organisation WHERE slug = ?`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var asked struct {
+			Query     string
+			Variables struct{ Slug string }
+		}
+		if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		var answer sql.RawBytes
+		rows, err := statement.QueryContext(r.Context(), asked.Variables.Slug)
+		if err != nil || !rows.Next() || rows.Scan(&answer) != nil {
+			http.Error(w, "not found", http.StatusInternalServerError)
+			return
+		}
+		defer rows.Close()
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write(answer)
+	})
+}
+
+// newReplayFloor replays what the server answers, whatever is asked.
+func newReplayFloor(b *testing.B, handler http.Handler, body []byte) http.Handler {
+	request := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
+	recorder := httptest.NewRecorder()
+	handler.ServeHTTP(recorder, request)
+	answer := recorder.Body.Bytes()
+	if recorder.Code != http.StatusOK || bytes.Contains(answer, []byte(`"errors"`)) {
+		b.Fatalf("%d: %s", recorder.Code, answer)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body)
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = w.Write(answer)
+	})
+}
+
+// keeping keeps answers.
+func keeping(b testing.TB, snapshot *store.Store) server.Config {
+	answers, err := answercache.New(1 << 20)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return server.Config{Answers: answers, Moment: func() answercache.Moment {
+		return answercache.Moment{Version: snapshot.Version(), Day: int(org.DayOf(time.Now().In(time.UTC)))}
+	}}
+}
+
+// ready answers what is benchmarked at once, and all else as the schema does.
+type ready struct{ graphql.ExecutableSchema }
+
+// Exec implements graphql.ExecutableSchema.
+func (r ready) Exec(ctx context.Context) graphql.ResponseHandler {
+	if graphql.GetOperationContext(ctx).RawQuery != bySlug {
+		return r.ExecutableSchema.Exec(ctx)
+	}
+	return graphql.OneShot(&graphql.Response{Data: []byte(`{"organisation":{"slug":"digi-rogaland","name":"Digi Rogaland",` +
+		`"kind":"NETWORK","status":"ACTIVE","website":"https://digirogaland.example/"}}`)})
+}
+
+func buildSnapshot(b testing.TB) (string, *store.Store) {
+	b.Helper()
+	facts, err := dataset.Read(dataset.Embedded())
+	if err != nil {
+		b.Fatal(err)
+	}
+	path := filepath.Join(b.TempDir(), "snapshot.sqlite")
+	if _, err := store.Build(b.Context(), org.Resolve(*facts), path); err != nil {
+		b.Fatal(err)
+	}
+	snapshot, err := store.Open(b.Context(), path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { snapshot.Close() })
+	return path, snapshot
+}
+
+// newServer is the server over a snapshot, with what the config says beside.
+func newServer(b testing.TB, snapshot *store.Store, config server.Config) http.Handler {
+	b.Helper()
+	site, err := web.New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	if config.Schema == nil {
+		config.Schema = graph.NewSchema(snapshot)
+	}
+	config.Extensions = graph.Extensions(config.Schema, time.Now, time.UTC)
+	config.Present, config.Recover, config.SDL = graph.Present(log), graph.Recover, graph.SDL()
+	config.Site, config.BaseURL, config.Log = site, "http://127.0.0.1", log
+	handler, err := server.New(b.Context(), config)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return handler
+}

@@ -1,0 +1,62 @@
+package server
+
+import "github.com/prometheus/client_golang/prometheus"
+
+// figures tells what the API counts by itself. It is a prometheus.Collector.
+type figures struct {
+	api *api
+
+	documents *prometheus.Desc
+	answers   *prometheus.Desc
+	evictions *prometheus.Desc
+	kept      *prometheus.Desc
+	bytes     *prometheus.Desc
+	data      *prometheus.Desc
+}
+
+func newFigures(api *api) *figures {
+	describe := func(name, help string, labels ...string) *prometheus.Desc {
+		return prometheus.NewDesc("diginett_"+name, help, labels, nil)
+	}
+	return &figures{
+		api:       api,
+		documents: describe("documents_total", "Operations by whether their document was parsed and validated already.", "result"),
+		answers:   describe("answers_total", "Operations by how they were answered: hit, miss, or coalesced with another.", "result"),
+		evictions: describe("answer_cache_evictions_total", "Answers that others pushed out of the cache."),
+		kept:      describe("answer_cache_answers", "Answers that are kept."),
+		bytes:     describe("answer_cache_bytes", "What the answers that are kept take, about."),
+		data:      describe("data_info", "The version of the data that is answered from.", "version"),
+	}
+}
+
+// Describe implements prometheus.Collector.
+func (f *figures) Describe(to chan<- *prometheus.Desc) {
+	for _, desc := range []*prometheus.Desc{f.documents, f.answers, f.evictions, f.kept, f.bytes, f.data} {
+		to <- desc
+	}
+}
+
+// Collect implements prometheus.Collector.
+func (f *figures) Collect(to chan<- prometheus.Metric) {
+	count := func(desc *prometheus.Desc, value int64, labels ...string) {
+		to <- prometheus.MustNewConstMetric(desc, prometheus.CounterValue, float64(value), labels...)
+	}
+	gauge := func(desc *prometheus.Desc, value int64, labels ...string) {
+		to <- prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, float64(value), labels...)
+	}
+	count(f.documents, f.api.documents.hits.Load(), "hit")
+	count(f.documents, f.api.documents.misses.Load(), "miss")
+	if f.api.moment != nil {
+		gauge(f.data, 1, f.api.moment().Version)
+	}
+	if f.api.cache == nil {
+		return
+	}
+	counts := f.api.cache.Counts()
+	count(f.answers, counts.Hits, "hit")
+	count(f.answers, counts.Misses, "miss")
+	count(f.answers, counts.Coalesced, "coalesced")
+	count(f.evictions, counts.Evictions)
+	gauge(f.kept, int64(counts.Answers))
+	gauge(f.bytes, counts.Bytes)
+}

@@ -1,0 +1,75 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"diginett/internal/answercache"
+)
+
+// answerKept answers with what is kept, or executes what is asked and keeps it.
+func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wording) {
+	words := answercache.WordingOf(wording.bytes())
+	key := answercache.Key{Moment: a.moment()}
+	var known bool
+	if key.Question, known = a.cache.QuestionOf(words); known && a.replyKept(w, r, key) {
+		return // the words are those of another time, and were not even decoded
+	}
+	params, refused := wording.params(r)
+	if refused != nil {
+		refused.write(w, r)
+		return
+	}
+	if !known {
+		var err error
+		// Extensions are left out: nothing answers from them.
+		if key.Question, err = answercache.QuestionOf(params.Query, params.OperationName, params.Variables); err != nil {
+			a.answerAnew(w, r, params)
+			return
+		}
+		a.cache.Learn(words, key.Question)
+		if a.replyKept(w, r, key) {
+			return
+		}
+	}
+	a.answerOnce(w, r, params, key)
+}
+
+// replyKept answers with what is kept, and reports whether there was anything.
+func (a *api) replyKept(w http.ResponseWriter, r *http.Request, key answercache.Key) bool {
+	answer := a.cache.Get(key)
+	if answer == nil {
+		return false
+	}
+	a.reply(w, r, answer, &key)
+	return true
+}
+
+// answerOnce executes what is asked, for everyone who asks it now.
+func (a *api) answerOnce(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, key answercache.Key) {
+	var response *graphql.Response // stays nil where somebody else's answer is taken
+	ctx := withID(r.Context(), w)
+	answer := a.cache.Ask(ctx, time.Now().Add(a.deadline), key, func(ctx context.Context) *answercache.Answer {
+		response = a.run(ctx, params)
+		// What was read while the day ended or the data was replaced is of one or
+		// the other; it is an answer, but nobody knows to which key.
+		if !whole(response) || a.moment() != key.Moment {
+			return nil
+		}
+		return newAnswer(response)
+	})
+	switch {
+	case answer != nil:
+		a.reply(w, r, answer, &key)
+	case response == nil: // waited for somebody else's answer in vain
+		writeResponse(w, r, &graphql.Response{Errors: gqlerror.List{a.timedOut()}})
+	case whole(response):
+		a.reply(w, r, newAnswer(response), nil)
+	default:
+		writeResponse(w, r, response)
+	}
+}

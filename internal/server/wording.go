@@ -1,0 +1,145 @@
+package server
+
+import (
+	"bytes"
+	"errors"
+	"mime"
+	"net/http"
+	"net/url"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// maxBody bounds the body of a request, in bytes. The longest query in the
+// project has some two thousand.
+const maxBody = 128 << 10
+
+const graphQLMethods = "GET, HEAD, POST, OPTIONS"
+
+// wording is a question as it came in: the body of a POST, or what follows the ?
+// of an address. It does not say which operation that is before it is decoded.
+type wording struct {
+	text bytes.Buffer // with the way at its end
+}
+
+// The ways in which a question comes in. The same text may mean something else.
+const (
+	byBody    = 'b'
+	byAddress = 'a'
+)
+
+// bytes tells a wording from every other.
+func (q *wording) bytes() []byte { return q.text.Bytes() }
+
+// read reads a request to its end, or says why it is refused before it is even decoded.
+func (q *wording) read(w http.ResponseWriter, r *http.Request) *refusal {
+	switch r.Method {
+	case http.MethodPost:
+		return q.readBody(w, r)
+	case http.MethodGet, http.MethodHead:
+		q.text.WriteString(r.URL.RawQuery)
+		q.text.WriteByte(byAddress)
+		return nil
+	}
+	w.Header().Set("Allow", graphQLMethods)
+	return refuse(http.StatusMethodNotAllowed, "operations are asked by GET or POST")
+}
+
+func (q *wording) readBody(w http.ResponseWriter, r *http.Request) *refusal {
+	if !isJSON(r.Header.Get("Content-Type")) {
+		return refuse(http.StatusUnsupportedMediaType, "the Content-Type of the body must be application/json")
+	}
+	body := r.Body
+	if r.ContentLength < 0 || r.ContentLength > maxBody { // else net/http ends the body there
+		body = http.MaxBytesReader(w, body, maxBody)
+	}
+	_, err := q.text.ReadFrom(body)
+	switch tooLarge := (*http.MaxBytesError)(nil); {
+	case err == nil:
+		q.text.WriteByte(byBody)
+		return nil
+	case errors.As(err, &tooLarge):
+		return refuse(http.StatusRequestEntityTooLarge, "the body has more than %d bytes", maxBody)
+	}
+	return refuse(http.StatusBadRequest, "the body could not be read to its end")
+}
+
+func isJSON(contentType string) bool {
+	if contentType == mediaJSON { // what nearly everybody sends
+		return true
+	}
+	media, _, err := mime.ParseMediaType(contentType)
+	return err == nil && media == mediaJSON
+}
+
+// params is the operation that a wording asks for, or why it asks for none.
+func (q *wording) params(r *http.Request) (*graphql.RawParams, *refusal) {
+	var params *graphql.RawParams
+	var refused *refusal
+	if text, way := q.text.Bytes()[:q.text.Len()-1], q.text.Bytes()[q.text.Len()-1]; way == byBody {
+		params, refused = paramsOfBody(text)
+	} else {
+		params, refused = paramsOfAddress(string(text))
+	}
+	if refused != nil {
+		return nil, refused
+	}
+	if params.Query == "" {
+		return nil, refuse(http.StatusBadRequest, "query is missing; to write one in the browser, open /graphiql")
+	}
+	params.Headers = r.Header
+	return params, nil
+}
+
+func paramsOfBody(body []byte) (*graphql.RawParams, *refusal) {
+	params := new(graphql.RawParams)
+	if err := decode(body, params); err != nil {
+		return nil, refuse(http.StatusBadRequest,
+			"the body must be a JSON object with query, and where needed variables and operationName: %s", explain(err))
+	}
+	return params, nil
+}
+
+func paramsOfAddress(address string) (*graphql.RawParams, *refusal) {
+	values, err := url.ParseQuery(address)
+	if err != nil {
+		return nil, refuse(http.StatusBadRequest, "the parameters of the address are malformed: %s", err)
+	}
+	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for name, object := range map[string]*map[string]any{
+		"variables":  &params.Variables,
+		"extensions": &params.Extensions,
+	} {
+		text := values.Get(name)
+		if text == "" {
+			continue
+		}
+		if err := decode([]byte(text), object); err != nil {
+			return nil, refuse(http.StatusBadRequest, "%s must be a JSON object: %s", name, explain(err))
+		}
+	}
+	return params, nil
+}
+
+// wordingPool hands out room for wordings. Decoding copies what it takes, so the
+// room is free again once the request is answered.
+type wordingPool struct{ free sync.Pool }
+
+// pooledRoom is how much room is kept for the next request, in bytes: nearly all
+// bodies fit, and a few large ones do not stay in memory.
+const pooledRoom = 16 << 10
+
+func (p *wordingPool) get() *wording {
+	if q, ok := p.free.Get().(*wording); ok {
+		return q
+	}
+	return new(wording)
+}
+
+func (p *wordingPool) put(q *wording) {
+	if q.text.Cap() <= pooledRoom {
+		q.text.Reset()
+		p.free.Put(q)
+	}
+}
