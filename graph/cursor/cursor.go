@@ -24,7 +24,8 @@ const (
 	Change     Order = "change:i"
 	Succession Order = "succession:i"
 	Source     Order = "source:i"
-	Search     Order = "search:ii"
+	Search     Order = "search:isi"
+	Distance   Order = "distance:ii"
 )
 
 // form is the version of the form of cursors.

@@ -189,24 +189,3 @@ ORDER BY pair.key, l.strength, `+certaintyRank("l", "parent.day")+`, l.id, p.ord
 	}
 	return lines, err
 }
-
-// Adjacency reads every relationship as an edge, for what walks the graph.
-func (s *Store) Adjacency(ctx context.Context) ([]Edge, error) {
-	return query(ctx, s, "adjacency", `
-SELECT r.id, r.key, r.from_org, r.to_org, r.kind, r.basis, `+spanColumns("r")+`
-FROM relationship AS r
-ORDER BY r.id`,
-		func(r row) (e Edge, err error) {
-			return e, r.Scan(append([]any{&e.Relationship, &e.Key, &e.From, &e.To, &e.Kind, &e.Basis}, spanTargets(&e.Span)...)...)
-		})
-}
-
-// Edge is a relationship as what walks the graph needs it.
-type Edge struct {
-	Relationship int64
-	Key          string
-	From, To     int64
-	Kind         org.Kind
-	Basis        org.Basis
-	Span         org.Span
-}

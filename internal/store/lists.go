@@ -90,8 +90,9 @@ func (l List) conditions() (from, where string, args []any) {
 		conditions = append(conditions, "o.institution_kind IN ("+quoted(l.InstitutionKinds)+")")
 	}
 	if l.NamePrefix != "" {
-		conditions = append(conditions, "EXISTS (SELECT 1 FROM search_term AS s WHERE s.organisation = o.id"+
-			" AND s.term >= :prefix AND s.term < :prefix || char(1114111) AND s.field IN ('NAME', 'OTHER_NAME'))")
+		conditions = append(conditions, "EXISTS (SELECT 1 FROM search_term AS s"+
+			" CROSS JOIN search_value AS v ON v.organisation = s.organisation AND v.ordinal = s.ordinal"+
+			" WHERE s.organisation = o.id AND s.term >= :prefix AND s.term < :prefix || char(1114111) AND v.field IN ('NAME', 'OTHER_NAME'))")
 		args = append(args, sql.Named("prefix", l.NamePrefix))
 	}
 	if l.TiedTo != 0 {

@@ -253,18 +253,29 @@ CREATE TABLE conflict (
   reason  TEXT    NOT NULL
 ) STRICT;
 
--- The words that a search can find an organisation by, folded.
-CREATE TABLE search_term (
-  term         TEXT    NOT NULL, -- one folded word
+-- What a search can find an organisation by: names, numbers and the slug, each in every folding, in the order in which they are
+-- preferred.
+CREATE TABLE search_value (
   organisation INTEGER NOT NULL,
   ordinal      INTEGER NOT NULL,
   field        TEXT    NOT NULL, -- NAME, OTHER_NAME, NUMBER, ORGANISATION_NUMBER or SLUG
   value        TEXT    NOT NULL, -- as it is written
-  folded       TEXT    NOT NULL, -- the whole value, folded
+  folded       TEXT    NOT NULL,
   from_day     INTEGER NOT NULL, -- when it was borne
   to_day       INTEGER NOT NULL,
+  PRIMARY KEY (organisation, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Values that are what is looked for, or begin with it, in order.
+CREATE INDEX search_value_folded ON search_value (folded, organisation, ordinal, field, from_day, to_day);
+
+-- The words of the values.
+CREATE TABLE search_term (
+  term         TEXT    NOT NULL, -- one folded word
+  organisation INTEGER NOT NULL,
+  ordinal      INTEGER NOT NULL, -- of the value
   PRIMARY KEY (term, organisation, ordinal)
 ) STRICT, WITHOUT ROWID;
 
 -- The other words of a search, and the name filters of lists.
-CREATE INDEX search_term_organisation ON search_term (organisation, term, field);
+CREATE INDEX search_term_organisation ON search_term (organisation, term, ordinal);

@@ -1,12 +1,10 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"slices"
+	"fmt"
 	"strconv"
-	"strings"
 
 	"diginett/internal/org"
 )
@@ -30,91 +28,87 @@ type Search struct {
 
 // Hit is an organisation that a search found, with the best of what matched.
 type Hit struct {
-	Score        int64 // lower is better
-	Field, Value string
+	Rank         int64  // of how it matched; lower is better
+	Text         string // orders those of one rank
 	Organisation int64
+	Field, Value string
 }
 
 // Position is where the hit stands in the list.
-func (h Hit) Position() Position { return Position{h.Score, h.Organisation} }
+func (h Hit) Position() Position { return Position{h.Rank, h.Text, h.Organisation} }
 
-// hits is one row for each organisation that matches, with the best match. A
-// value is better the more of it is matched (the whole value, its beginning, a
-// whole word, the beginning of a word), and then by what it is.
+// Search reads one page of hits, best first; one more than its limit where there
+// are more. An organisation is found once, by the best that matches: a whole
+// value, by what it is; a value that begins with what is looked for, in order of
+// the value; a whole word; a word that begins with it. Without words nothing is
+// found.
 //
-// SQLite answers the bare columns of a group from the row that has the minimum.
-const hits = `
-WITH matched AS (
-  SELECT s.organisation, s.value,
-    CASE
-      WHEN s.field IN ('NAME', 'NUMBER') AND NOT (s.from_day <= :day AND :day < s.to_day) THEN 'EARLIER_' || s.field
-      ELSE s.field
-    END AS field,
-    CASE
-      WHEN s.folded = :whole THEN 0
-      WHEN substr(s.folded, 1, length(:whole)) = :whole THEN 1
-      WHEN s.term = :word THEN 2
-      ELSE 3
-    END AS part
-  FROM search_term AS s
-  WHERE s.term >= :word AND s.term < :word || char(1114111)$others
-),
-hit AS (
-  SELECT organisation, value, field,
-    min(10 * part + CASE field
-      WHEN 'NAME' THEN 0 WHEN 'NUMBER' THEN 1 WHEN 'ORGANISATION_NUMBER' THEN 2 WHEN 'OTHER_NAME' THEN 3
-      WHEN 'EARLIER_NAME' THEN 4 WHEN 'EARLIER_NUMBER' THEN 5 ELSE 6
-    END) AS score
-  FROM matched
-  GROUP BY organisation
-)`
-
-func (q Search) statement() (with string, where string, args []any) {
-	words := slices.Clone(q.Words)
-	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	var others strings.Builder
-	for i, word := range words[1:] {
-		name := "other_" + strconv.Itoa(i)
-		others.WriteString(" AND EXISTS (SELECT 1 FROM search_term AS x WHERE x.organisation = s.organisation" +
-			" AND x.term >= :" + name + " AND x.term < :" + name + " || char(1114111))")
-		args = append(args, sql.Named(name, word))
-	}
-	where = "true"
-	if q.Types != nil {
-		where = "o.type IN (" + quoted(q.Types) + ")"
-	}
-	return strings.ReplaceAll(hits, "$others", others.String()), where, append(args,
-		sql.Named("day", int64(q.Day)), sql.Named("word", words[0]), sql.Named("whole", strings.Join(q.Words, " ")))
-}
-
-// Search reads one page of hits, best first, namesakes in order of name; one
-// more than its limit where there are more. Without words nothing is found.
+// Each of the four is read off an index in its order, so that a page costs what
+// it holds, however many there are.
 func (s *Store) Search(ctx context.Context, q Search) ([]Hit, error) {
 	if len(q.Words) == 0 {
 		return nil, nil
 	}
-	with, where, args := q.statement()
-	page, order, pageArgs := q.Page.clauses(false, "hit.score", "o.id")
-	rows, err := query(ctx, s, "search", with+`
-SELECT hit.score, hit.field, hit.value, o.id
-FROM hit
-CROSS JOIN organisation AS o ON o.id = hit.organisation
-WHERE `+where+page+order,
-		func(r row) (h Hit, err error) {
-			return h, r.Scan(&h.Score, &h.Field, &h.Value, &h.Organisation)
-		}, append(args, pageArgs...)...)
+	statement, args := q.statement()
+	rows, err := query(ctx, s, "search", statement, func(r row) (h Hit, err error) {
+		return h, r.Scan(&h.Rank, &h.Text, &h.Organisation, &h.Field, &h.Value)
+	}, args...)
 	return inOrder(q.Page, rows, err)
 }
 
-// CountSearch counts all hits.
+// CountSearch counts all hits. Unlike a page, that takes longer the more there are.
 func (s *Store) CountSearch(ctx context.Context, q Search) (int, error) {
 	if len(q.Words) == 0 {
 		return 0, nil
 	}
-	with, where, args := q.statement()
-	return s.count(ctx, "count of search", with+`
-SELECT count(*)
-FROM hit
-CROSS JOIN organisation AS o ON o.id = hit.organisation
-WHERE `+where, args...)
+	where, args := q.conditions()
+	return s.count(ctx, "count of search", `
+SELECT count(DISTINCT s.organisation)
+FROM search_term AS s
+WHERE `+beginning("s.term", ":word")+where, args...)
+}
+
+// beginning is the condition that a text begins with a parameter. No text has
+// the last character of Unicode.
+func beginning(text, parameter string) string {
+	return fmt.Sprintf("%[1]s >= %[2]s AND %[1]s < %[2]s || char(1114111)", text, parameter)
+}
+
+// conditions are those on whatever is found: that it has all words but the
+// leading one too, and its type.
+func (q Search) conditions() (where string, args []any) {
+	leading := leadingWord(q.Words)
+	args = []any{
+		sql.Named("day", int64(q.Day)), sql.Named("word", q.Words[leading]), sql.Named("whole", whole(q.Words)),
+	}
+	for i, word := range q.Words {
+		if i == leading {
+			continue
+		}
+		name := "other_" + strconv.Itoa(i)
+		where += " AND EXISTS (SELECT 1 FROM search_term AS x WHERE x.organisation = s.organisation AND " + beginning("x.term", ":"+name) + ")"
+		args = append(args, sql.Named(name, word))
+	}
+	if q.Types != nil {
+		where += " AND (SELECT o.type FROM organisation AS o WHERE o.id = s.organisation) IN (" + quoted(q.Types) + ")"
+	}
+	return where, args
+}
+
+// leadingWord is the place of the word that the search begins with: the longest,
+// as the rarest, but for what an area is, which is written behind every name.
+func leadingWord(words []string) int {
+	best := 0
+	weight := func(word string) int {
+		if word == kindWord(org.TypeMunicipality) || word == kindWord(org.TypeCounty) {
+			return 0
+		}
+		return len(word)
+	}
+	for i, word := range words {
+		if weight(word) > weight(words[best]) {
+			best = i
+		}
+	}
+	return best
 }

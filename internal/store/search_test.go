@@ -122,10 +122,10 @@ func TestSearchTakesAnyWords(t *testing.T) {
 		}
 		last := int64(0)
 		for _, hit := range hits {
-			if hit.Score < last {
+			if hit.Rank < last {
 				r.Errorf("%d comes after a worse one", hit.Organisation)
 			}
-			last = hit.Score
+			last = hit.Rank
 		}
 	})
 }

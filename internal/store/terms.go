@@ -25,9 +25,6 @@ func kindWord(t org.Type) string {
 	return ""
 }
 
-// searchTerm is one word of a value, with the whole value in the same folding.
-type searchTerm struct{ word, whole string }
-
 // searchable is what the organisation can be found by. Its names and numbers are
 // borne on days of its life only, whether or not they have dates of their own.
 func searchable(m org.Member) []searchValue {
@@ -56,33 +53,25 @@ func searchable(m org.Member) []searchValue {
 	return append(values, searchValue{field: fieldSlug, text: m.Slug, borne: org.Always})
 }
 
-// terms are the words that find the value: its own, alone and with what it is.
-func (v searchValue) terms() []searchTerm {
-	var terms []searchTerm
+// foldings are the words of the value in every way in which it can be looked
+// for: with letters folded or spelled out, alone and with what it is.
+func (v searchValue) foldings() [][]string {
+	var foldings [][]string
+	add := func(words []string) {
+		same := func(known []string) bool { return slices.Equal(known, words) }
+		if len(words) > 0 && !slices.ContainsFunc(foldings, same) {
+			foldings = append(foldings, words)
+		}
+	}
 	for _, fold := range []func(string) []string{org.Fold, org.FoldSpelledOut} {
 		words := fold(v.text)
-		terms = append(terms, termsOf(words)...)
+		add(words)
 		if v.kind != "" {
-			terms = append(terms, termsOf(append(words, v.kind))...)
+			add(append(slices.Clone(words), v.kind))
 		}
 	}
-	return distinct(terms)
+	return foldings
 }
 
-func termsOf(words []string) []searchTerm {
-	terms := make([]searchTerm, len(words))
-	for i, word := range words {
-		terms[i] = searchTerm{word, strings.Join(words, " ")}
-	}
-	return terms
-}
-
-func distinct(terms []searchTerm) []searchTerm {
-	var once []searchTerm
-	for _, term := range terms {
-		if !slices.Contains(once, term) {
-			once = append(once, term)
-		}
-	}
-	return once
-}
+// whole is the folded words of a value as one text.
+func whole(words []string) string { return strings.Join(words, " ") }

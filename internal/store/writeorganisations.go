@@ -75,27 +75,3 @@ func (w *writer) allNumbers() error {
 		return w.add("area_number", p.text(), p.text(), p.number(), p.number(), p.number())
 	})
 }
-
-func (w *writer) sortTerms(id int64, m org.Member) error {
-	ordinal := int64(0)
-	for _, v := range searchable(m) {
-		for _, t := range v.terms() {
-			key := spill.AppendShort(spill.AppendShort(spill.AppendText(nil, t.word), int32(id)), int32(ordinal))
-			value := pack{}.text(t.word).number(id).number(ordinal).text(v.field).text(v.text).text(t.whole).
-				number(int64(v.borne.From)).number(int64(v.borne.To))
-			if err := w.terms.Add(key, value); err != nil {
-				return err
-			}
-			ordinal++
-		}
-	}
-	return nil
-}
-
-func (w *writer) allTerms() error {
-	return inTurn(w.terms.All(), func(n int64, r spill.Record) error {
-		w.tell("search terms", n, w.terms.Len())
-		p := unpack{r.Value}
-		return w.add("search_term", p.text(), p.number(), p.number(), p.text(), p.text(), p.text(), p.number(), p.number())
-	})
-}

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// way is one of the ways to match. What it finds is in order of its columns,
+// which is that of the index that it is read off. It leaves out what a better
+// way finds.
+type way struct {
+	rank    int64
+	columns []string // that order: a text where there is one, and the organisation
+	from    string   // tables and conditions
+}
+
+// ways are the ways to match, best first, but for the very best, [wholeValues].
+func ways() []way {
+	return []way{
+		{10, []string{"s.folded", "s.organisation"}, `
+  FROM search_value AS s
+  WHERE s.folded > :whole AND s.folded < :whole || char(1114111)
+    AND NOT EXISTS (
+      SELECT 1 FROM search_value AS v WHERE v.organisation = s.organisation AND v.folded >= :whole AND v.folded < s.folded
+    )`},
+		{20, []string{"s.organisation"}, `
+  FROM search_term AS s
+  WHERE s.term = :word` + noBetterValue},
+		{30, []string{"s.term", "s.organisation"}, `
+  FROM search_term AS s
+  WHERE s.term > :word AND s.term < :word || char(1114111)` + noBetterValue + `
+    AND NOT EXISTS (SELECT 1 FROM search_term AS t WHERE t.organisation = s.organisation AND t.term >= :word AND t.term < s.term)`},
+	}
+}
+
+const noBetterValue = `
+    AND NOT EXISTS (
+      SELECT 1 FROM search_value AS v WHERE v.organisation = s.organisation AND v.folded >= :whole AND v.folded < :whole || char(1114111)
+    )`
+
+// wholeValues are the namesakes of what is looked for, ranked by what bears it.
+// They are few, and sorted. SQLite answers a bare column of a group, which
+// ordinal is, from the row that has the minimum.
+const wholeValues = `
+  SELECT min(CASE ($field)
+      WHEN 'NAME' THEN 0 WHEN 'NUMBER' THEN 1 WHEN 'ORGANISATION_NUMBER' THEN 2 WHEN 'OTHER_NAME' THEN 3
+      WHEN 'EARLIER_NAME' THEN 4 WHEN 'EARLIER_NUMBER' THEN 5 ELSE 6
+    END) AS rank, '' AS text, s.organisation, s.ordinal
+  FROM search_value AS s
+  WHERE s.folded = :whole$where
+  GROUP BY s.organisation
+  HAVING true$page`
+
+// fieldOf is the field of a value, as it is on the day.
+func fieldOf(alias string) string {
+	return strings.ReplaceAll(`CASE
+    WHEN $.field IN ('NAME', 'NUMBER') AND NOT ($.from_day <= :day AND :day < $.to_day) THEN 'EARLIER_' || $.field
+    ELSE $.field
+  END`, "$", alias)
+}
+
+// statement reads the ways one after the other, each at most as far as the page
+// goes, and stops when it is full.
+func (q Search) statement() (string, []any) {
+	where, args := q.conditions()
+	within := pageOfHits{q.Page}
+	selects := []string{within.wholeValues(where)}
+	for _, w := range ways() {
+		if within.reaches(w.rank) {
+			selects = append(selects, within.read(w, where))
+		}
+	}
+	if q.Page.Backwards {
+		slices.Reverse(selects)
+	}
+	return `
+SELECT hit.rank, hit.text, hit.organisation, ` + fieldOf("v") + `, v.value
+FROM (
+  SELECT * FROM (` + strings.Join(selects, ")\n  UNION ALL\n  SELECT * FROM (") + `)
+  LIMIT :limit
+) AS hit
+CROSS JOIN search_value AS v ON v.organisation = hit.organisation AND v.ordinal = hit.ordinal`, append(args, within.args()...)
+}
+
+// pageOfHits is a page whose bounds are positions of hits: rank, text, organisation.
+type pageOfHits struct{ Page }
+
+// bound is one of a page's two bounds, as SQL has it.
+type bound struct {
+	name, than string
+	at         Position
+}
+
+func (p pageOfHits) bounds() []bound {
+	var bounds []bound
+	for _, b := range []bound{{"after", ">", p.After}, {"before", "<", p.Before}} {
+		if b.at != nil {
+			bounds = append(bounds, b)
+		}
+	}
+	return bounds
+}
+
+func (p pageOfHits) args() []any {
+	args := []any{sql.Named("limit", p.Limit+1)}
+	for _, b := range p.bounds() {
+		args = append(args, sql.Named(b.name+"_rank", b.at[0]), sql.Named(b.name+"_text", b.at[1]), sql.Named(b.name+"_organisation", b.at[2]))
+	}
+	return args
+}
+
+// reaches reports whether the page has room for hits of the rank.
+func (p pageOfHits) reaches(rank int64) bool {
+	for _, b := range p.bounds() {
+		at, _ := b.at[0].(int64)
+		if b.name == "after" && rank < at || b.name == "before" && rank > at {
+			return false
+		}
+	}
+	return true
+}
+
+func (p pageOfHits) wholeValues(where string) string {
+	page := ""
+	for _, b := range p.bounds() {
+		page += fmt.Sprintf(" AND (rank, s.organisation) %s (:%s_rank, :%[2]s_organisation)", b.than, b.name)
+	}
+	return strings.NewReplacer("$field", fieldOf("s"), "$where", where, "$page", page).Replace(wholeValues) +
+		p.order("rank", "s.organisation")
+}
+
+// read reads a way up to the end of the page. A bound within its rank is one in
+// its order.
+func (p pageOfHits) read(w way, where string) string {
+	text, names := "''", ":%[3]s_organisation"
+	if len(w.columns) > 1 {
+		text, names = w.columns[0], ":%[3]s_text, :%[3]s_organisation"
+	}
+	columns := strings.Join(w.columns, ", ")
+	for _, b := range p.bounds() {
+		if b.at[0] == w.rank {
+			where += fmt.Sprintf(" AND (%s) %s ("+names+")", columns, b.than, b.name)
+		}
+	}
+	return fmt.Sprintf(`
+  SELECT %d AS rank, %s AS text, s.organisation, min(s.ordinal) AS ordinal%s%s
+  GROUP BY %s%s`, w.rank, text, w.from, where, columns, p.order(w.columns...))
+}
+
+func (p pageOfHits) order(columns ...string) string {
+	way := ""
+	if p.Backwards {
+		way = " DESC"
+	}
+	return "\n  ORDER BY " + strings.Join(columns, way+", ") + way + "\n  LIMIT :limit"
+}
