@@ -9,6 +9,8 @@ import (
 	"io"
 	"regexp"
 
+	"github.com/mattn/go-sqlite3"
+
 	"diginett/internal/org"
 )
 
@@ -111,12 +113,17 @@ func assignWord(target any, value string) error {
 
 // each runs one statement and hands over its rows. It ends with the context.
 func (s *Store) each(ctx context.Context, statement string, args []any, row func(row) error) error {
-	if trace, ok := ctx.Value(traceKey{}).(Trace); ok {
-		trace(statement)
-	}
 	values, err := s.bound(statement, args)
 	if err != nil {
 		return err
+	}
+	return s.raw(ctx, statement, func(conn *sqlite3.SQLiteConn) error { return eachOf(ctx, conn, statement, values, row) })
+}
+
+// raw lends a connection for one statement.
+func (s *Store) raw(ctx context.Context, statement string, use func(*sqlite3.SQLiteConn) error) error {
+	if trace, ok := ctx.Value(traceKey{}).(Trace); ok {
+		trace(statement)
 	}
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
@@ -124,19 +131,23 @@ func (s *Store) each(ctx context.Context, statement string, args []any, row func
 	}
 	defer conn.Close()
 	return conn.Raw(func(raw any) error {
-		queryer, ok := raw.(driver.QueryerContext)
+		one, ok := raw.(*sqlite3.SQLiteConn)
 		if !ok {
-			return errors.New("the driver cannot query with a context")
+			return fmt.Errorf("the driver opens connections of another kind, %T", raw)
 		}
-		rows, err := queryer.QueryContext(ctx, statement, values)
-		if err != nil {
-			return err
-		}
-		return errors.Join(eachOf(rows, row), rows.Close())
+		return use(one)
 	})
 }
 
-func eachOf(rows driver.Rows, each func(row) error) error {
+func eachOf(ctx context.Context, conn *sqlite3.SQLiteConn, statement string, args []driver.NamedValue, each func(row) error) error {
+	rows, err := conn.QueryContext(ctx, statement, args)
+	if err != nil {
+		return err
+	}
+	return errors.Join(handOver(rows, each), rows.Close())
+}
+
+func handOver(rows driver.Rows, each func(row) error) error {
 	values := make(row, len(rows.Columns()))
 	for {
 		switch err := rows.Next(values); {

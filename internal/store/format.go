@@ -29,4 +29,5 @@ const (
 	metaCoverageTo   = "coverage_to"
 	metaCitation     = "citation"
 	metaLicences     = "licences"
+	metaDigits       = "number_digits"
 )

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/mattn/go-sqlite3"
+
 	"diginett/internal/adjacency"
 	"diginett/internal/org"
 )
@@ -32,7 +34,7 @@ func (s *Store) loadGraph(ctx context.Context) (*adjacency.Graph, error) {
 	b := adjacency.NewBuilder(types, ties)
 	var edge adjacency.Edge
 	targets := append([]any{&edge.Organisation, &edge.Kind, &edge.Other, &edge.Relationship, &edge.Incoming}, spanTargets(&edge.Span)...)
-	err = s.each(ctx, everyTie, nil, func(r row) error { return errors.Join(r.Scan(targets...), b.Add(edge)) })
+	err = s.eachUnmapped(ctx, everyTie, func(r row) error { return errors.Join(r.Scan(targets...), b.Add(edge)) })
 	if err != nil {
 		return nil, err
 	}
@@ -69,4 +71,15 @@ func (s *Store) loadLines(ctx context.Context) (*adjacency.Lines, error) {
 			return l, r.Scan(append([]any{&l.ID, &l.Network, &l.Council, &l.Strength}, spanTargets(&l.Span)...)...)
 		})
 	return adjacency.NewLines(lines), err
+}
+
+// eachUnmapped reads what is read once and a large part of the file, and so
+// should not stay mapped.
+func (s *Store) eachUnmapped(ctx context.Context, statement string, each func(row) error) error {
+	return s.raw(ctx, statement, func(conn *sqlite3.SQLiteConn) error {
+		if err := mapFile(conn, 0); err != nil {
+			return err
+		}
+		return errors.Join(eachOf(ctx, conn, statement, nil, each), mapFile(conn, mapped))
+	})
 }

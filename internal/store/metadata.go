@@ -36,7 +36,7 @@ func (s *Store) readMetadata(ctx context.Context) error {
 	if err := json.Unmarshal([]byte(meta[metaLicences]), &s.about.Licences); err != nil {
 		return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, metaLicences, err)
 	}
-	return nil
+	return s.digits.read(meta[metaDigits])
 }
 
 // TypeCount is how many organisations there are of a type, of all times.

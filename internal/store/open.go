@@ -26,6 +26,7 @@ type Store struct {
 	whole   bool     // it has been verified
 	version string
 	about   org.About
+	digits  digits
 	resident
 }
 

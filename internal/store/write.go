@@ -21,6 +21,7 @@ type writer struct {
 	sources  map[string]int64 // by key
 	types    []uint8          // of organisations by id: place in org.Types
 	history  org.History
+	digits   digits
 	sorted   []*spill.Sorter // all of the following
 
 	numbers, terms, ties, successions *spill.Sorter

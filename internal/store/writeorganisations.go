@@ -9,32 +9,18 @@ import (
 
 func (w *writer) allOrganisations() error {
 	w.types = make([]uint8, 1, w.data.Size().Organisations+1)
-	areas, err := w.areas()
-	if err != nil {
-		return err
-	}
-	return inTurn(w.data.Members(), func(id int64, m org.Member) error {
+	err := inTurn(ahead(w.data.Members()), func(id int64, m org.Member) error {
 		w.tell("organisations", id, w.data.Size().Organisations)
 		w.types = append(w.types, uint8(slices.Index(org.Types(), m.Type)))
-		if name, ok := areas[m.County]; ok {
+		if name, ok := w.data.AreaName(m.County); ok {
 			m.Area = name
 		}
 		return w.member(id, m)
 	})
-}
-
-// areas are the names of counties, in which other organisations work.
-func (w *writer) areas() (map[string]string, error) {
-	areas := make(map[string]string)
-	for m, err := range w.data.Members() {
-		if err != nil {
-			return nil, err
-		}
-		if m.Type == org.TypeCounty {
-			areas[m.Slug], _ = org.NameOn(m.Names, "", org.End-1)
-		}
+	if err != nil {
+		return err
 	}
-	return areas, nil
+	return w.digits.write(w.loader)
 }
 
 func (w *writer) member(id int64, m org.Member) error {
@@ -59,6 +45,7 @@ func (w *writer) member(id int64, m org.Member) error {
 
 func (w *writer) sortNumbers(id int64, m org.Member) error {
 	for _, n := range m.Numbers {
+		w.digits.add(m.Type, n.Value)
 		key := spill.AppendText(spill.AppendText(nil, string(m.Type)), n.Value)
 		key = spill.AppendShort(key, int32(n.From.Window().From))
 		value := pack{}.text(string(m.Type)).text(n.Value).number(int64(n.From.Window().From)).number(int64(n.To.Window().To)).number(id)

@@ -7,7 +7,7 @@ import (
 
 func (w *writer) allRelationships() error {
 	written := int64(0) // statements
-	return inTurn(w.data.Relationships(), func(id int64, r *org.Relationship) error {
+	return inTurn(ahead(w.data.Relationships()), func(id int64, r *org.Relationship) error {
 		for range r.Statements {
 			written++
 			w.tell("relationships", written, w.data.Size().Statements)
