@@ -30,7 +30,7 @@ type serveOptions struct {
 
 // defaultAnswerCache keeps some thousand answers of the usual sizes, and the whole process
 // within 40 MiB at the data set in the program.
-const defaultAnswerCache = 16 << 20
+const defaultAnswerCache = 8 << 20
 
 // serve answers queries over HTTP until the context ends.
 func serve(ctx context.Context, args []string, env environment) error {
@@ -57,7 +57,7 @@ func parseServe(args []string, env environment) (serveOptions, error) {
 	f.StringVar(&options.addr, "addr", "", "listen at `HOST:PORT`; 127.0.0.1:8080 where left out, or the port in the variable PORT")
 	f.StringVar(&options.snapshot, "snapshot", "", "answer from the snapshot `FILE`, which `diginett build` wrote")
 	f.StringVar(&options.data, "data", "", dataUsage)
-	f.IntVar(&options.answerCache, "answer-cache", defaultAnswerCache, "keep answers in so many `BYTES`, 16777216 where left out; 0 keeps none")
+	f.IntVar(&options.answerCache, "answer-cache", defaultAnswerCache, "keep answers in so many `BYTES`, 8388608 where left out; 0 keeps none")
 	f.BoolVar(&options.accessLog, "access-log", false, "log every request, not only those that fail here or take long")
 	f.StringVar(&options.metricsAddr, "metrics-addr", "", "show metrics for Prometheus at /metrics of `HOST:PORT`; nowhere where left out")
 	if err := f.parse(args); err != nil {
@@ -109,7 +109,8 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	if err != nil {
 		return err
 	}
-	limitMemory(env, options.answerCache)
+	go loadGraph(ctx, snapshot, log)
+	go paceCollector(ctx, env, options.answerCache)
 	fmt.Fprintf(env.stdout, "diginett serves data version %.12s at %s (%s)\n", snapshot.Version(), place, graphiQL(site))
 	return errors.Join(server.Serve(ctx, listener, handler, log), stop())
 }

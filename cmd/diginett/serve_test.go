@@ -179,6 +179,7 @@ func TestServeRefusesWhatItCannotServe(t *testing.T) {
 		"a file that is not there":      {[]string{"--snapshot", file + "x"}, "no such file"},
 		"tables with a problem":         {[]string{"--data", brokenData(t)}, "1 problem"},
 		"an address that is taken":      {[]string{"--addr", taken}, "address already in use"},
+		"metrics where it is taken":     {[]string{"--metrics-addr", taken}, "serve metrics at " + taken},
 		"an address that is no address": {[]string{"--addr", "nowhere"}, "missing port"},
 	}
 	for name, test := range tests {
@@ -219,6 +220,41 @@ func TestPortOfTheDefaultAddress(t *testing.T) {
 				t.Errorf("got %q, %v", options.addr, err)
 			}
 		})
+	}
+}
+
+func TestRoomForAnswers(t *testing.T) {
+	tests := map[string]struct {
+		args []string
+		want int // -1 where it is refused
+	}{
+		"nothing said":       {nil, defaultAnswerCache},
+		"none":               {[]string{"--answer-cache", "0"}, 0},
+		"some":               {[]string{"--answer-cache=1000000"}, 1000000},
+		"too little":         {[]string{"--answer-cache", "100"}, -1},
+		"less than none":     {[]string{"--answer-cache", "-1"}, -1},
+		"what is no number":  {[]string{"--answer-cache", "much"}, -1},
+		"what is no integer": {[]string{"--answer-cache", "1e6"}, -1},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			options, err := parseServe(test.args, environment{getenv: func(string) string { return "" }})
+			var usage *usageError
+			if refused := errors.As(err, &usage); refused != (test.want < 0) || !refused && options.answerCache != test.want {
+				t.Errorf("got %d, %v", options.answerCache, err)
+			}
+		})
+	}
+}
+
+func TestServeAnswersTheSameWithAndWithoutKeeping(t *testing.T) {
+	const query = `{ council(by: { slug: "kommit-raadet" }, asOf: "2019-01-01") { name kind reportingNetworks(first: 50) { nodes { slug name } } } }`
+	keeping, executing := start(t), start(t, "--answer-cache", "0")
+	want := post(t, executing, query)
+	for range 3 {
+		if got := post(t, keeping, query); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
 	}
 }
 

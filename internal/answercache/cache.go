@@ -78,16 +78,25 @@ func New(bytes int) (*Cache, error) {
 		MaximumWeight: uint64(bytes - bytes/wordingShare),
 		Weigher:       func(_ Key, a *Answer) uint32 { return uint32(min(a.size(), math.MaxUint32)) },
 		StatsRecorder: &c.counts,
+		Executor:      atOnce,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of answers: %w", err)
 	}
-	c.wordings, err = otter.New(&otter.Options[Wording, Question]{MaximumSize: bytes / wordingShare / wordingSize})
+	c.wordings, err = otter.New(&otter.Options[Wording, Question]{
+		MaximumSize: bytes / wordingShare / wordingSize,
+		Executor:    atOnce,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of wordings: %w", err)
 	}
 	return c, nil
 }
+
+// atOnce makes room where something is kept, rather than in a goroutine: to wake
+// one up for each answer costs several times what it has to do. Nothing that the
+// library calls while it holds its locks calls it back.
+func atOnce(makeRoom func()) { makeRoom() }
 
 // Smallest is the smallest cache that [New] makes, in bytes: it has room for a few answers.
 const Smallest = 64 << 10

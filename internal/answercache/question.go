@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 )
 
@@ -19,12 +18,15 @@ type Question [sha256.Size]byte
 // body and what follows the ? of an address, must differ.
 func WordingOf(text []byte) Wording { return sha256.Sum256(text) }
 
+// roomForVariables is as much as those of most operations take, in bytes.
+const roomForVariables = 128
+
 // QuestionOf hashes an operation with its variables, which are of the types that
 // encoding/json decodes into an any, numbers as json.Number. The order of keys
 // does not matter. Numbers that are spelled otherwise are other values: an ID is
 // the digits that were sent. An error names a value of another type.
 func QuestionOf(document, operationName string, variables map[string]any) (Question, error) {
-	room := make([]byte, 0, 1024)
+	room := make([]byte, 0, len(document)+roomForVariables)
 	room = appendText(room, document)
 	room = appendText(room, operationName)
 	room, err := appendObject(room, variables)
@@ -87,7 +89,12 @@ func appendList(dst []byte, values []any) (_ []byte, err error) {
 
 func appendObject(dst []byte, object map[string]any) (_ []byte, err error) {
 	dst = binary.AppendUvarint(append(dst, tagObject), uint64(len(object)))
-	for _, key := range slices.Sorted(maps.Keys(object)) {
+	keys := make([]string, 0, len(object))
+	for key := range object {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	for _, key := range keys {
 		if dst, err = appendValue(appendText(dst, key), object[key]); err != nil {
 			return nil, err
 		}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -18,7 +17,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	_ "github.com/mattn/go-sqlite3" // the floor has SQL of its own
 
 	"diginett/graph"
 	"diginett/internal/answercache"
@@ -45,7 +43,8 @@ func BenchmarkRequests(b *testing.B) {
 		handler http.Handler
 	}{
 		{"floor, one statement", newSQLFloor(b, path)},
-		{"floor, replayed bytes", newReplayFloor(b, newServer(b, snapshot, server.Config{}), body)},
+		{"floor, replayed bytes", newReplayFloor(b, newServer(b, snapshot, server.Config{}), body, false)},
+		{"floor, replayed bytes and headers", newReplayFloor(b, newServer(b, snapshot, server.Config{}), body, true)},
 		{"server, no execution", newServer(b, snapshot, server.Config{Schema: ready{graph.NewSchema(snapshot)}})},
 		{"server", newServer(b, snapshot, server.Config{})},
 		{"server, kept answer", newServer(b, snapshot, keeping(b, snapshot))},
@@ -69,7 +68,7 @@ func benchmarkTCP(b *testing.B, handler http.Handler, body []byte) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer connection.Close()
+	b.Cleanup(func() { _ = connection.Close() })
 	request := fmt.Appendf(nil, "POST /graphql HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"+
 		"Accept: application/json\r\nContent-Length: %d\r\n\r\n%s", address.Host, len(body), body)
 	reader := bufio.NewReaderSize(connection, 64<<10)
@@ -141,58 +140,6 @@ type sink struct {
 func (s *sink) Header() http.Header                   { return s.header }
 func (s *sink) WriteHeader(status int)                { s.status = status }
 func (s *sink) Write(content []byte) (n int, _ error) { return len(content), nil }
-
-// newSQLFloor decodes the body, runs one prepared statement and writes JSON.
-func newSQLFloor(b *testing.B, path string) http.Handler {
-	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro&immutable=1&_mutex=no")
-	if err != nil {
-		b.Fatal(err)
-	}
-	db.SetMaxIdleConns(4)
-	b.Cleanup(func() { _ = db.Close() })
-	statement, err := db.PrepareContext(context.Background(), `SELECT json_object('data', json_object('organisation', json_object(
-		'slug', slug, 'name', json_extract(names, '$[0].name'), 'kind', type, 'status', status, 'website', website)))
-		FROM organisation WHERE slug = ?`)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var asked struct {
-			Query     string
-			Variables struct{ Slug string }
-		}
-		if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
-			http.Error(w, err.Error(), http.StatusBadRequest)
-			return
-		}
-		var answer sql.RawBytes
-		rows, err := statement.QueryContext(r.Context(), asked.Variables.Slug)
-		if err != nil || !rows.Next() || rows.Scan(&answer) != nil {
-			http.Error(w, "not found", http.StatusInternalServerError)
-			return
-		}
-		defer rows.Close()
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(answer)
-	})
-}
-
-// newReplayFloor replays what the server answers, whatever is asked.
-func newReplayFloor(b *testing.B, handler http.Handler, body []byte) http.Handler {
-	request := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
-	request.Header.Set("Content-Type", "application/json")
-	recorder := httptest.NewRecorder()
-	handler.ServeHTTP(recorder, request)
-	answer := recorder.Body.Bytes()
-	if recorder.Code != http.StatusOK || bytes.Contains(answer, []byte(`"errors"`)) {
-		b.Fatalf("%d: %s", recorder.Code, answer)
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		_, _ = io.Copy(io.Discard, r.Body)
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(answer)
-	})
-}
 
 // keeping keeps answers.
 func keeping(b testing.TB, snapshot *store.Store) server.Config {

@@ -31,8 +31,8 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 			a.answerAnew(w, r, params)
 			return
 		}
-		a.cache.Learn(words, key.Question)
 		if a.replyKept(w, r, key) {
+			a.cache.Learn(words, key.Question) // asked twice: it may come a third time
 			return
 		}
 	}

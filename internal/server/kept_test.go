@@ -4,13 +4,11 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -216,47 +214,16 @@ func TestAnswersOfTwoVersionsAreNotMixed(t *testing.T) {
 	replacing.Wait()
 }
 
-func TestSameQuestionsAtTheSameTimeAreExecutedOnce(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		k := newKeeping(t, nil)
-		goOn := make(chan struct{})
-		k.during = func() { <-goOn }
-		ctx, goAway := context.WithCancel(t.Context())
-		first := newRequest(t, http.MethodPost, "/graphql", source(`{"id": "a"}`), mediaJSON).WithContext(ctx)
-		var asking sync.WaitGroup
-		asking.Go(func() { do(k, first) })
-		synctest.Wait()
-		answers := make([]*httptest.ResponseRecorder, 3)
-		for i := range answers {
-			asking.Go(func() { answers[i] = post(k, source(`{"id": "a"}`)) })
-		}
-		synctest.Wait()
-		goAway() // which is not the business of the others
-		synctest.Wait()
-		close(goOn)
-		asking.Wait()
-		for _, answer := range answers {
-			wantStatus(t, answer, http.StatusOK)
-			wantInBody(t, answer, "{v1 1}")
-		}
-		k.wantExecuted(t, 1)
-	})
-}
-
-func TestWaitingForTheAnswerOfAnotherHasAnEnd(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		k := newKeeping(t, nil)
-		goOn := make(chan struct{})
-		k.during = func() { <-goOn }
-		var asking sync.WaitGroup
-		asking.Go(func() { post(k, source(`{"id": "a"}`)) })
-		synctest.Wait()
-		answer := post(k, source(`{"id": "a"}`))
-		close(goOn)
-		asking.Wait()
-		wantStatus(t, answer, http.StatusServiceUnavailable)
-		wantInBody(t, answer, `"code":"TIMEOUT"`)
-	})
+func TestAnswersAreNotKeptOfAnUnknownMoment(t *testing.T) {
+	answers, err := answercache.New(answercache.Smallest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := newConfig(t, t.Output())
+	config.Answers = answers
+	if _, err := New(t.Context(), config); err == nil {
+		t.Error("no error")
+	}
 }
 
 func TestDocumentsAreValidatedOnce(t *testing.T) {

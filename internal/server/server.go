@@ -8,6 +8,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"time"
@@ -55,6 +56,9 @@ const defaultDeadline = 10 * time.Second
 // New returns the handler of all addresses. It asks the queries of the front
 // page at once, and fails where they are not answered.
 func New(ctx context.Context, config Config) (http.Handler, error) {
+	if config.Answers != nil && config.Moment == nil {
+		return nil, errors.New("a server that keeps answers has to know of which moment they are")
+	}
 	if config.Deadline == 0 {
 		config.Deadline = defaultDeadline
 	}
