@@ -25,7 +25,7 @@ func ahead[T any](sequence iter.Seq2[T, error]) iter.Seq2[T, error] {
 		}()
 		defer func() {
 			close(stop)
-			for range waiting { //nolint:revive // the reader must have ended before its sources are closed
+			for range waiting { // until the reader has ended: what it reads from may be closed now
 			}
 		}()
 		for l := range waiting {

@@ -113,11 +113,12 @@ func assignWord(target any, value string) error {
 
 // each runs one statement and hands over its rows. It ends with the context.
 func (s *Store) each(ctx context.Context, statement string, args []any, row func(row) error) error {
-	values, err := s.bound(statement, args)
+	steady := s.steady(statement)
+	values, err := steady.bind(args)
 	if err != nil {
 		return err
 	}
-	return s.raw(ctx, statement, func(conn *sqlite3.SQLiteConn) error { return eachOf(ctx, conn, statement, values, row) })
+	return s.raw(ctx, steady.text, func(conn *sqlite3.SQLiteConn) error { return eachOf(ctx, conn, steady.text, values, row) })
 }
 
 // raw lends a connection for one statement.
@@ -162,12 +163,42 @@ func handOver(rows driver.Rows, each func(row) error) error {
 	}
 }
 
-// bound puts named arguments in the order in which SQLite numbers the parameters
-// of the statement, which is that in which they first appear.
-func (s *Store) bound(statement string, args []any) ([]driver.NamedValue, error) {
-	names := s.parameters(statement)
-	values := make([]driver.NamedValue, len(names))
-	for i, name := range names {
+// steadyStatement is a statement as it is sent, and the names of its parameters
+// in the order in which SQLite numbers them, that in which they first appear.
+type steadyStatement struct {
+	text       string
+	parameters []string
+}
+
+var parameter = regexp.MustCompile(`:([a-z][a-z0-9_]*)`)
+
+// steady puts a plus before each parameter of a statement, once for each of the
+// few statements that there are. SQLite plans some statements by the values that
+// are bound (a LIMIT, what a column is compared with), and makes a new plan
+// whenever they are bound again, which takes longer than most reads. An
+// expression it does not look into.
+func (s *Store) steady(statement string) *steadyStatement {
+	if known, ok := s.statements.Load(statement); ok {
+		if steady, ok := known.(*steadyStatement); ok {
+			return steady
+		}
+	}
+	steady := &steadyStatement{text: parameter.ReplaceAllString(statement, "+:$1")}
+	seen := make(map[string]bool)
+	for _, match := range parameter.FindAllStringSubmatch(statement, -1) {
+		if name := match[1]; !seen[name] {
+			seen[name] = true
+			steady.parameters = append(steady.parameters, name)
+		}
+	}
+	s.statements.Store(statement, steady)
+	return steady
+}
+
+// bind puts named arguments in the order of the parameters.
+func (s *steadyStatement) bind(args []any) ([]driver.NamedValue, error) {
+	values := make([]driver.NamedValue, len(s.parameters))
+	for i, name := range s.parameters {
 		value, err := argument(name, args)
 		if err != nil {
 			return nil, err
@@ -175,27 +206,6 @@ func (s *Store) bound(statement string, args []any) ([]driver.NamedValue, error)
 		values[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
 	}
 	return values, nil
-}
-
-var parameter = regexp.MustCompile(`:([a-z][a-z0-9_]*)`)
-
-// parameters are the names of a statement's parameters, worked out once for each
-// of the few statements that there are.
-func (s *Store) parameters(statement string) []string {
-	if known, ok := s.parameterNames.Load(statement); ok {
-		names, _ := known.([]string)
-		return names
-	}
-	var names []string
-	seen := make(map[string]bool)
-	for _, match := range parameter.FindAllStringSubmatch(statement, -1) {
-		if name := match[1]; !seen[name] {
-			seen[name] = true
-			names = append(names, name)
-		}
-	}
-	s.parameterNames.Store(statement, names)
-	return names
 }
 
 func argument(name string, args []any) (driver.Value, error) {

@@ -16,7 +16,7 @@ type resident struct {
 	slugs         rowCache[Organisation]
 	relationships rowCache[Relationship] // by id
 
-	parameterNames sync.Map // of each statement
+	statements sync.Map // as they are sent: *steadyStatement by text
 
 	loading sync.Mutex
 	graph   atomic.Pointer[adjacency.Graph]

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,7 +25,7 @@ func TestAStreamMakesTheSnapshotOfTheGraph(t *testing.T) {
 	t.Parallel()
 	streamed := filepath.Join(t.TempDir(), "streamed.db")
 	set := must[*dataset.Set](t)(dataset.Open(t.Context(), dataset.Embedded(), dataset.Options{}))
-	defer set.Close()
+	defer closing(t, set)
 	must[string](t)(store.Write(t.Context(), set, streamed, nil))
 	if !bytes.Equal(must[[]byte](t)(os.ReadFile(streamed)), must[[]byte](t)(os.ReadFile(snapshotPath(t)))) {
 		t.Error("they differ")
@@ -43,7 +44,7 @@ func TestAStreamMakesTheSnapshotOfTheGraphOfAnyData(t *testing.T) {
 		if err != nil {
 			r.Fatalf("the data that was drawn has problems: %v", err)
 		}
-		defer set.Close()
+		defer closing(t, set)
 		facts, err := dataset.Read(files)
 		if err != nil {
 			r.Fatal(err)
@@ -115,3 +116,10 @@ func drawStatement(r *rapid.T, i int, of ends) string {
 }
 
 func pick(r *rapid.T, label string, of ...string) string { return rapid.SampledFrom(of).Draw(r, label) }
+
+func closing(t *testing.T, what io.Closer) {
+	t.Helper()
+	if err := what.Close(); err != nil {
+		t.Error(err)
+	}
+}
