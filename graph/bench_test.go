@@ -12,7 +12,7 @@ import (
 	"diginett/internal/store"
 )
 
-// BenchmarkAnswers answers questions of six shapes, as the server does
+// BenchmarkAnswers answers questions of seven shapes, as the server does
 // ("written") and with gqlgen's execution of every field ("executed"). Compare
 // only figures of one run.
 func BenchmarkAnswers(b *testing.B) {
@@ -29,6 +29,7 @@ func BenchmarkAnswers(b *testing.B) {
 		{"search", `{ search(text: "s", first: 20) { edges { match { field value } node { slug name } } } }`},
 		{"paths", `{ paths(from: {slug: "digi-rogaland"}, to: {slug: "kommit-raadet"}, maxLength: 3, first: 20) {
 			nodes { steps { forward relationship { kind from { slug } to { slug } } } } } }`},
+		{"neighbourhood", `{ neighbourhood(of: {slug: "digi-rogaland"}, radius: 2, first: 100) { totalCount nodes { slug name } } }`},
 	} {
 		body, err := json.Marshal(map[string]string{"query": question.query})
 		if err != nil {

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -20,7 +21,7 @@ func (q *query) County(ctx context.Context, by answer.CountyBy, asOf *org.Day) (
 func (q *query) Municipality(ctx context.Context, by answer.MunicipalityBy, asOf *org.Day) (*answer.Municipality, error) {
 	return one[*answer.Municipality](ctx, q, asOf, key{
 		argument: "by", slug: by.Slug, number: by.Number, organisationNumber: by.OrganisationNumber,
-		of: org.TypeMunicipality, digits: 4,
+		of: org.TypeMunicipality,
 	})
 }
 
@@ -66,11 +67,10 @@ type key struct {
 	argument                         string // where it was given
 	slug, number, organisationNumber *string
 	of                               org.Type // the type that number is of
-	digits                           int      // how many digits number has
 }
 
 func (q *query) countyBy(argument string, by answer.CountyBy) key {
-	return key{argument: argument, slug: by.Slug, number: by.Number, of: org.TypeCounty, digits: 2}
+	return key{argument: argument, slug: by.Slug, number: by.Number, of: org.TypeCounty}
 }
 
 func organisationBy(argument string, by answer.OrganisationBy) key {
@@ -89,10 +89,30 @@ func (k key) check(ctx context.Context) error {
 	if given := fieldsGiven(ctx, k.argument); ways != 1 || given != 1 {
 		return fault.Bad(k.argument, "%d of its fields are given, %d of them null; give exactly one that is not null", given, given-ways)
 	}
-	if k.number != nil && !isNumber(*k.number, k.digits) {
-		return fault.Bad(k.argument+".number", "%q is not a number of %d digits, such as %q", *k.number, k.digits, "4601"[:k.digits])
-	}
 	return nil
+}
+
+// mostDigits bounds numbers where the data has none to go by.
+const mostDigits = 12
+
+// checkNumber holds the number to as many digits as the numbers of the data have.
+func (k key) checkNumber(fewest, most int) error {
+	if most == 0 {
+		fewest, most = 1, mostDigits
+	}
+	if n := len(*k.number); fewest <= n && n <= most && digitsOnly.MatchString(*k.number) {
+		return nil
+	}
+	many := fmt.Sprint(fewest)
+	if most != fewest {
+		many = fmt.Sprintf("%d to %d", fewest, most)
+	}
+	return fault.Bad(k.argument+".number", "%q is not a number of %s digits, such as %q", *k.number, many, exampleNumber(fewest))
+}
+
+// exampleNumber is Bergen's number, or as much of it as fits.
+func exampleNumber(digits int) string {
+	return ("4601" + strings.Repeat("0", digits))[:digits]
 }
 
 // fieldsGiven is how many fields an input object has, those that are null among
@@ -109,10 +129,6 @@ func fieldsGiven(ctx context.Context, argument string) int {
 
 var digitsOnly = regexp.MustCompile(`^[0-9]+$`)
 
-func isNumber(text string, digits int) bool {
-	return len(text) == digits && digitsOnly.MatchString(text)
-}
-
 // find reads the organisation that the key names, nil where there is none.
 func (q *query) find(ctx context.Context, k key, day org.Day) (*store.Organisation, error) {
 	if err := k.check(ctx); err != nil {
@@ -124,6 +140,9 @@ func (q *query) find(ctx context.Context, k key, day org.Day) (*store.Organisati
 		found, err := q.store.OrganisationsBySlug(ctx, []string{slug})
 		return found[slug], err
 	case k.number != nil:
+		if err := k.checkNumber(q.store.NumberDigits(k.of)); err != nil {
+			return nil, err
+		}
 		return q.store.OrganisationByAreaNumber(ctx, k.of, *k.number, day)
 	default:
 		return q.store.OrganisationByOrganisationNumber(ctx, *k.organisationNumber)

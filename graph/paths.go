@@ -6,8 +6,10 @@ import (
 	"diginett/graph/answer"
 	"diginett/graph/fault"
 	"diginett/graph/fetch"
+	"diginett/graph/plan"
 	"diginett/internal/analysis"
 	"diginett/internal/org"
+	"diginett/internal/store"
 )
 
 // maxPathLength bounds paths: beyond six steps everything is tied to everything.
@@ -18,8 +20,11 @@ func (q *query) Paths(ctx context.Context, from answer.OrganisationBy, to answer
 	if err != nil {
 		return nil, err
 	}
-	search := analysis.PathQuery{MaxLength: maxLength, Most: first, Day: at.Day, Kinds: kinds, Certainties: certainties}
-	if err := checkPathQuery(&search); err != nil {
+	field := q.plan(ctx)
+	search := analysis.PathQuery{
+		MaxLength: maxLength, Most: first, More: field.Asks(field.Returns(), "truncated"), Along: along(answer.Both, kinds, certainties),
+	}
+	if err := checkPathQuery(search); err != nil {
 		return nil, err
 	}
 	begin, err := q.find(ctx, organisationBy("from", from), at.Day)
@@ -30,68 +35,67 @@ func (q *query) Paths(ctx context.Context, from answer.OrganisationBy, to answer
 	if err != nil || begin == nil || end == nil {
 		return nil, err
 	}
-	search.From, search.To = begin.ID, end.ID
-	list, err := q.findPaths(ctx, search, at)
+	search.From, search.To, search.Along.Day = begin.ID, end.ID, at.Day
+	list, err := q.findPaths(ctx, field, search, at)
 	if err != nil {
 		return nil, err
 	}
 	return list, q.below(ctx, list)
 }
 
-func checkPathQuery(search *analysis.PathQuery) error {
+func checkPathQuery(search analysis.PathQuery) error {
 	if search.MaxLength < 1 || search.MaxLength > maxPathLength {
 		return fault.Bad("maxLength", "%d is out of range; 1 to %d are allowed", search.MaxLength, maxPathLength)
 	}
 	if search.Most < 1 || search.Most > fetch.MaxPage {
 		return fault.Bad("first", "%d is out of range; 1 to %d are allowed", search.Most, fetch.MaxPage)
 	}
-	if search.Certainties == nil {
-		search.Certainties = org.UsualCertainties()
-	}
 	return nil
 }
 
-func (q *query) findPaths(ctx context.Context, search analysis.PathQuery, at answer.Reading) (*answer.PathList, error) {
-	graph, err := q.graph(ctx)
+func (q *query) findPaths(ctx context.Context, field *plan.Field, search analysis.PathQuery, at answer.Reading) (*answer.PathList, error) {
+	graph, err := q.store.Graph(ctx)
 	if err != nil {
 		return nil, err
 	}
-	found := graph.Paths(search)
-	var ids []int64
-	for _, path := range found.Paths {
-		for _, step := range path {
-			ids = append(ids, step.Edge.ID)
-		}
-	}
-	rows, err := q.store.Relationships(ctx, ids)
+	found := q.walker.Paths(graph, search)
+	rows, err := q.relationshipsOf(ctx, field, found)
 	if err != nil {
 		return nil, err
 	}
 	paths := make([][]answer.Step, len(found.Paths))
 	for i, path := range found.Paths {
+		paths[i] = make([]answer.Step, len(path))
 		for j, step := range path {
-			paths[i] = append(paths[i], answer.Step{Row: rows[j], At: at, IsForward: step.Forward})
+			paths[i][j] = answer.Step{Row: rows[j], At: at, IsForward: step.Forward}
 		}
 		rows = rows[len(path):]
 	}
 	return answer.NewPathList(paths, found.Truncated), nil
 }
 
-// graph is the adjacency of the snapshot, read when it is first needed.
-func (q *query) graph(ctx context.Context) (*analysis.Graph, error) {
-	q.adjacency.Lock()
-	defer q.adjacency.Unlock()
-	if q.adjacency.graph != nil {
-		return q.adjacency.graph, nil
+// relationshipsOf reads the relationships of all paths, one after the other;
+// none of them where no step is asked for its own.
+func (q *query) relationshipsOf(ctx context.Context, field *plan.Field, found analysis.Paths) ([]*store.Relationship, error) {
+	var ids []int64
+	for _, path := range found.Paths {
+		for _, step := range path {
+			ids = append(ids, step.Relationship)
+		}
 	}
-	edges, err := q.store.Adjacency(ctx)
-	if err != nil {
-		return nil, err
+	if !asksRelationships(field) {
+		return make([]*store.Relationship, len(ids)), nil
 	}
-	list := make([]analysis.Edge, len(edges))
-	for i, e := range edges {
-		list[i] = analysis.Edge{ID: e.Relationship, Key: e.Key, From: e.From, To: e.To, Kind: e.Kind, Basis: e.Basis, Span: e.Span}
+	return q.store.Relationships(ctx, ids)
+}
+
+func asksRelationships(field *plan.Field) bool {
+	for _, nodes := range field.Below("PathList") {
+		for _, steps := range nodes.Below("Path") {
+			if steps.Asks("PathStep", "relationship") {
+				return true
+			}
+		}
 	}
-	q.adjacency.graph = analysis.NewGraph(list)
-	return q.adjacency.graph, nil
+	return false
 }

@@ -7,7 +7,6 @@ package graph
 import (
 	"context"
 	"fmt"
-	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -34,11 +33,7 @@ type query struct {
 	store  *store.Store
 	fetch  *fetch.Fetch
 	schema *ast.Schema
-
-	adjacency struct {
-		sync.Mutex
-		graph *analysis.Graph
-	}
+	walker analysis.Walker
 }
 
 // Query implements [generated.ResolverRoot].

@@ -191,6 +191,7 @@ type (
 	SourceEdge              struct{ edge[*Source] }
 	SuccessionEdge          struct{ related[Organisation] }
 	SearchEdge              struct{ edge[Organisation] }
+	NeighbourhoodEdge       struct{ edge[Organisation] }
 )
 
 // Event is the change event that leads to an organisation before or after another.
@@ -257,6 +258,9 @@ type (
 	SearchConnection struct {
 		connection[SearchEdge, *SearchEdge, Organisation]
 	}
+	NeighbourhoodConnection struct {
+		connection[NeighbourhoodEdge, *NeighbourhoodEdge, Organisation]
+	}
 )
 
 // NewConnection makes a connection of the type that the schema names.
@@ -313,6 +317,8 @@ func newConnection(typeName string) (c empty, edgeName string) {
 		return new(SuccessionConnection), "SuccessionEdge"
 	case "SearchConnection":
 		return new(SearchConnection), "SearchEdge"
+	case "NeighbourhoodConnection":
+		return new(NeighbourhoodConnection), "NeighbourhoodEdge"
 	}
 	return nil, ""
 }

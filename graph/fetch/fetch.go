@@ -12,14 +12,16 @@ import (
 	"diginett/graph/answer"
 	"diginett/graph/fault"
 	"diginett/graph/plan"
+	"diginett/internal/analysis"
 	"diginett/internal/org"
 	"diginett/internal/store"
 )
 
 // Fetch answers plans from one snapshot.
 type Fetch struct {
-	store *store.Store
-	reads map[string]read
+	store  *store.Store
+	reads  map[string]read
+	walker analysis.Walker
 }
 
 // New returns a Fetch that reads from the store.

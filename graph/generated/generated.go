@@ -374,6 +374,19 @@ type ComplexityRoot struct {
 		Value    func(childComplexity int) int
 	}
 
+	NeighbourhoodConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NeighbourhoodEdge struct {
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Node     func(childComplexity int) int
+	}
+
 	Network struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
@@ -467,6 +480,7 @@ type ComplexityRoot struct {
 		Dataset        func(childComplexity int) int
 		Municipalities func(childComplexity int, asOf *org.Day, filter *answer.MunicipalityFilter, orderBy *answer.MunicipalityOrder, first *int, after *string, last *int, before *string) int
 		Municipality   func(childComplexity int, by answer.MunicipalityBy, asOf *org.Day) int
+		Neighbourhood  func(childComplexity int, of answer.OrganisationBy, radius int, asOf *org.Day, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) int
 		Network        func(childComplexity int, by answer.NetworkBy, asOf *org.Day) int
 		Networks       func(childComplexity int, asOf *org.Day, filter *answer.NetworkFilter, orderBy *answer.OrganisationOrder, first *int, after *string, last *int, before *string) int
 		Node           func(childComplexity int, id string) int
@@ -474,6 +488,7 @@ type ComplexityRoot struct {
 		Organisation   func(childComplexity int, by answer.OrganisationBy, asOf *org.Day) int
 		Organisations  func(childComplexity int, asOf *org.Day, filter *answer.OrganisationFilter, orderBy *answer.OrganisationOrder, first *int, after *string, last *int, before *string) int
 		Paths          func(childComplexity int, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) int
+		Reachable      func(childComplexity int, from answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) int
 		Search         func(childComplexity int, text string, kinds []answer.OrganisationKind, asOf *org.Day, first *int, after *string, last *int, before *string) int
 		Source         func(childComplexity int, id string) int
 	}
@@ -730,6 +745,8 @@ type QueryResolver interface {
 	Organisations(ctx context.Context, asOf *org.Day, filter *answer.OrganisationFilter, orderBy *answer.OrganisationOrder, first *int, after *string, last *int, before *string) (*answer.OrganisationConnection, error)
 	Search(ctx context.Context, text string, kinds []answer.OrganisationKind, asOf *org.Day, first *int, after *string, last *int, before *string) (*answer.SearchConnection, error)
 	Paths(ctx context.Context, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) (*answer.PathList, error)
+	Neighbourhood(ctx context.Context, of answer.OrganisationBy, radius int, asOf *org.Day, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) (*answer.NeighbourhoodConnection, error)
+	Reachable(ctx context.Context, from answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) (*answer.NeighbourhoodConnection, error)
 	Changes(ctx context.Context, from *org.Day, to *org.Day, kinds []org.ChangeKind, level *answer.ChangeLevel, first *int, after *string, last *int, before *string) (*answer.ChangeEventConnection, error)
 	Source(ctx context.Context, id string) (*answer.Source, error)
 	Dataset(ctx context.Context) (*answer.Dataset, error)
@@ -2612,6 +2629,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Name.Value(childComplexity), true
 
+	case "NeighbourhoodConnection.edges":
+		if e.ComplexityRoot.NeighbourhoodConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourhoodConnection.Edges(childComplexity), true
+	case "NeighbourhoodConnection.nodes":
+		if e.ComplexityRoot.NeighbourhoodConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourhoodConnection.Nodes(childComplexity), true
+	case "NeighbourhoodConnection.pageInfo":
+		if e.ComplexityRoot.NeighbourhoodConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourhoodConnection.PageInfo(childComplexity), true
+	case "NeighbourhoodConnection.totalCount":
+		if e.ComplexityRoot.NeighbourhoodConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourhoodConnection.TotalCount(childComplexity), true
+
+	case "NeighbourhoodEdge.cursor":
+		if e.ComplexityRoot.NeighbourhoodEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourhoodEdge.Cursor(childComplexity), true
+	case "NeighbourhoodEdge.distance":
+		if e.ComplexityRoot.NeighbourhoodEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourhoodEdge.Distance(childComplexity), true
+	case "NeighbourhoodEdge.node":
+		if e.ComplexityRoot.NeighbourhoodEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NeighbourhoodEdge.Node(childComplexity), true
+
 	case "Network.area":
 		if e.ComplexityRoot.Network.Area == nil {
 			break
@@ -3095,6 +3156,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Municipality(childComplexity, args["by"].(answer.MunicipalityBy), args["asOf"].(*org.Day)), true
+	case "Query.neighbourhood":
+		if e.ComplexityRoot.Query.Neighbourhood == nil {
+			break
+		}
+
+		args, err := ec.field_Query_neighbourhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Neighbourhood(childComplexity, args["of"].(answer.OrganisationBy), args["radius"].(int), args["asOf"].(*org.Day), args["direction"].(answer.Direction), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.network":
 		if e.ComplexityRoot.Query.Network == nil {
 			break
@@ -3172,6 +3244,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(answer.OrganisationBy), args["to"].(answer.OrganisationBy), args["maxLength"].(int), args["first"].(int), args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty)), true
+	case "Query.reachable":
+		if e.ComplexityRoot.Query.Reachable == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reachable_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Reachable(childComplexity, args["from"].(answer.OrganisationBy), args["direction"].(answer.Direction), args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -4338,7 +4421,7 @@ type Query {
 
   """
   How one organisation is tied to another: chains of relationships, read in either direction, that pass no organisation twice.
-  Shortest first; of equal length, documented before planned, stated before derived, surest first.
+  Shortest first; of equal length, documented before planned, stated before derived, surest first, and then always in the same order.
   """
   paths(
     "Where the paths begin."
@@ -4356,6 +4439,65 @@ type Query {
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
   ): PathList
+
+  """
+  What lies around one organisation: those that can be reached along so many relationships at most, nearest first, then in Norwegian
+  alphabetical order. The organisation itself is not among them. Beyond three steps nearly everything is near everything; ask for
+  ` + "`" + `reachable` + "`" + ` with ` + "`" + `kinds` + "`" + ` where a chain of one kind is meant. Null where there is no such organisation.
+  """
+  neighbourhood(
+    "Around which organisation."
+    of: OrganisationBy!
+    "The most relationships between it and what is answered, 1 to 3."
+    radius: Int! = 1
+    "The day on which every relationship must hold; today where left out."
+    asOf: Date
+    "Which way relationships are walked, read from the organisation outwards at every step."
+    direction: Direction! = BOTH
+    "Only along relationships of these kinds; every kind where left out."
+    kinds: [RelationshipKind!]
+    "Only along relationships of these certainties; what is planned is left out unless asked for."
+    certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Only organisations of these kinds are answered, whatever lies between; every kind where left out."
+    organisationKinds: [OrganisationKind!]
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): NeighbourhoodConnection
+
+  """
+  Everything that can be reached from one organisation along relationships of the chosen kinds, however many there are between,
+  nearest first, then in Norwegian alphabetical order: OUTGOING along MEMBER_OF is all that it is a member of, by way of others too;
+  INCOMING along PART_OF is all of its parts and their parts. The organisation itself is not among them. Null where there is no such
+  organisation.
+  """
+  reachable(
+    "From which organisation."
+    from: OrganisationBy!
+    "Which way relationships are walked, read from the organisation outwards at every step."
+    direction: Direction! = OUTGOING
+    "The day on which every relationship must hold; today where left out."
+    asOf: Date
+    "Only along relationships of these kinds; every kind where left out."
+    kinds: [RelationshipKind!]
+    "Only along relationships of these certainties; what is planned is left out unless asked for."
+    certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Only organisations of these kinds are answered, whatever lies between; every kind where left out."
+    organisationKinds: [OrganisationKind!]
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): NeighbourhoodConnection
 
   "Changes of counties and municipalities (mergers, divisions, new numbers and names), in order of date. ` + "`" + `asOf` + "`" + ` does not bear on history."
   changes(
@@ -6723,6 +6865,28 @@ type SearchEdge {
   "What of it matched."
   match: SearchMatch!
 }
+
+"A page of organisations around another."
+type NeighbourhoodConnection {
+  "The edges."
+  edges: [NeighbourhoodEdge!]!
+  "The nodes of the edges, for those who need nothing else of them."
+  nodes: [Organisation!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are in all, whatever the page."
+  totalCount: Int!
+}
+
+"A place in a list of organisations around another."
+type NeighbourhoodEdge {
+  "Names the place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Opaque; good for this field and this version of the data."
+  cursor: String!
+  "What stands there."
+  node: Organisation!
+  "How many relationships lie between at least: 1 for those that are tied directly."
+  distance: Int!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -7241,6 +7405,32 @@ func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.
 		return ec.fieldContext_Name_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Name", field.Name)
+}
+
+func (ec *executionContext) childFields_NeighbourhoodConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NeighbourhoodConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NeighbourhoodConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NeighbourhoodConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NeighbourhoodConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeighbourhoodConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NeighbourhoodEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NeighbourhoodEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NeighbourhoodEdge_node(ctx, field)
+	case "distance":
+		return ec.fieldContext_NeighbourhoodEdge_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeighbourhoodEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11137,6 +11327,100 @@ func (ec *executionContext) field_Query_municipality_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_neighbourhood_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (answer.OrganisationBy, error) {
+			return ec.unmarshalNOrganisationBy2diginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "radius",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["radius"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*org.Day, error) {
+			return ec.unmarshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (answer.Direction, error) {
+			return ec.unmarshalNDirection2diginettᚋgraphᚋanswerᚐDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]org.Kind, error) {
+			return ec.unmarshalORelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "certainties",
+		func(ctx context.Context, v any) ([]org.Certainty, error) {
+			return ec.unmarshalOCertainty2ᚕdiginettᚋinternalᚋorgᚐCertaintyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainties"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "organisationKinds",
+		func(ctx context.Context, v any) ([]answer.OrganisationKind, error) {
+			return ec.unmarshalOOrganisationKind2ᚕdiginettᚋgraphᚋanswerᚐOrganisationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["organisationKinds"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg10
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11392,6 +11676,92 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["certainties"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reachable_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (answer.OrganisationBy, error) {
+			return ec.unmarshalNOrganisationBy2diginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (answer.Direction, error) {
+			return ec.unmarshalNDirection2diginettᚋgraphᚋanswerᚐDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*org.Day, error) {
+			return ec.unmarshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]org.Kind, error) {
+			return ec.unmarshalORelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "certainties",
+		func(ctx context.Context, v any) ([]org.Certainty, error) {
+			return ec.unmarshalOCertainty2ᚕdiginettᚋinternalᚋorgᚐCertaintyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainties"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "organisationKinds",
+		func(ctx context.Context, v any) ([]answer.OrganisationKind, error) {
+			return ec.unmarshalOOrganisationKind2ᚕdiginettᚋgraphᚋanswerᚐOrganisationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["organisationKinds"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg9
 	return args, nil
 }
 
@@ -19376,6 +19746,203 @@ func (ec *executionContext) fieldContext_Name_sources(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _NeighbourhoodConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.NeighbourhoodConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourhoodConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.NeighbourhoodEdge) graphql.Marshaler {
+			return ec.marshalNNeighbourhoodEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐNeighbourhoodEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourhoodConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourhoodConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourhoodEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighbourhoodConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.NeighbourhoodConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourhoodConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2ᚕdiginettᚋgraphᚋanswerᚐOrganisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourhoodConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourhoodConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighbourhoodConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.NeighbourhoodConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourhoodConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖdiginettᚋgraphᚋanswerᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourhoodConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourhoodConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighbourhoodConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.NeighbourhoodConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourhoodConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourhoodConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighbourhoodConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NeighbourhoodEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.NeighbourhoodEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourhoodEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourhoodEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighbourhoodEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _NeighbourhoodEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.NeighbourhoodEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourhoodEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourhoodEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NeighbourhoodEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NeighbourhoodEdge_distance(ctx context.Context, field graphql.CollectedField, obj *answer.NeighbourhoodEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NeighbourhoodEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NeighbourhoodEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NeighbourhoodEdge", field, true, false, "Int")
+}
+
 func (ec *executionContext) _Network_id(ctx context.Context, field graphql.CollectedField, obj *answer.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21654,6 +22221,94 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_neighbourhood(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_neighbourhood(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Neighbourhood(ctx, fc.Args["of"].(answer.OrganisationBy), fc.Args["radius"].(int), fc.Args["asOf"].(*org.Day), fc.Args["direction"].(answer.Direction), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["organisationKinds"].([]answer.OrganisationKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.NeighbourhoodConnection) graphql.Marshaler {
+			return ec.marshalONeighbourhoodConnection2ᚖdiginettᚋgraphᚋanswerᚐNeighbourhoodConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_neighbourhood(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourhoodConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_neighbourhood_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reachable(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reachable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Reachable(ctx, fc.Args["from"].(answer.OrganisationBy), fc.Args["direction"].(answer.Direction), fc.Args["asOf"].(*org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["organisationKinds"].([]answer.OrganisationKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.NeighbourhoodConnection) graphql.Marshaler {
+			return ec.marshalONeighbourhoodConnection2ᚖdiginettᚋgraphᚋanswerᚐNeighbourhoodConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reachable(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NeighbourhoodConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reachable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -29676,6 +30331,100 @@ func (ec *executionContext) _Name(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
+var neighbourhoodConnectionImplementors = []string{"NeighbourhoodConnection"}
+
+func (ec *executionContext) _NeighbourhoodConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.NeighbourhoodConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighbourhoodConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NeighbourhoodConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._NeighbourhoodConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._NeighbourhoodConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.Values[i] = ec._NeighbourhoodConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.Values[i] = ec._NeighbourhoodConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var neighbourhoodEdgeImplementors = []string{"NeighbourhoodEdge"}
+
+func (ec *executionContext) _NeighbourhoodEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.NeighbourhoodEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, neighbourhoodEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NeighbourhoodEdge")
+		case "cursor":
+			out.Values[i] = ec._NeighbourhoodEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._NeighbourhoodEdge_node(ctx, field, obj)
+				})
+		case "distance":
+			out.Values[i] = ec._NeighbourhoodEdge_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var networkImplementors = []string{"Network", "Node", "Organisation"}
 
 func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, obj *answer.Network) graphql.Marshaler {
@@ -30353,6 +31102,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paths(ctx, field)
+				})
+		case "neighbourhood":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_neighbourhood(ctx, field)
+				})
+		case "reachable":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reachable(ctx, field)
 				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -33035,6 +33796,30 @@ func (ec *executionContext) marshalNNameUse2diginettᚋinternalᚋorgᚐNameUse(
 	return res
 }
 
+func (ec *executionContext) marshalNNeighbourhoodEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐNeighbourhoodEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.NeighbourhoodEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNeighbourhoodEdge2ᚖdiginettᚋgraphᚋanswerᚐNeighbourhoodEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNeighbourhoodEdge2ᚖdiginettᚋgraphᚋanswerᚐNeighbourhoodEdge(ctx context.Context, sel ast.SelectionSet, v *answer.NeighbourhoodEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NeighbourhoodEdge!")
+		return graphql.Null
+	}
+	return ec._NeighbourhoodEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNNetwork2ᚕᚖdiginettᚋgraphᚋanswerᚐNetworkᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Network) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -34431,6 +35216,13 @@ func (ec *executionContext) unmarshalOMunicipalityOrder2ᚖdiginettᚋgraphᚋan
 	}
 	res, err := ec.unmarshalInputMunicipalityOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONeighbourhoodConnection2ᚖdiginettᚋgraphᚋanswerᚐNeighbourhoodConnection(ctx context.Context, sel ast.SelectionSet, v *answer.NeighbourhoodConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NeighbourhoodConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalONetwork2ᚖdiginettᚋgraphᚋanswerᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *answer.Network) graphql.Marshaler {

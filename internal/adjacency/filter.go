@@ -61,11 +61,13 @@ func orAll[T comparable](values, list []T) Set {
 	return setOf(values, list)
 }
 
-func (s Set) admits(place int) bool { return s == 0 || s>>place&1 == 1 }
+// Has reports whether a place is in the set.
+func (s Set) Has(place int) bool { return s == 0 || s>>place&1 == 1 }
 
-// least and most are the bounds of the places in the set.
+// least and most are the bounds of the places in the set; where it is empty, no
+// place lies between them.
 func (s Set) least() int {
-	if s == 0 {
+	if s&^everything == 0 {
 		return 0
 	}
 	return bits.TrailingZeros64(uint64(s))
@@ -116,7 +118,7 @@ func (g *Graph) First(id int64, f Filter) (Tie, bool) {
 
 func (g *Graph) admits(id int64, at uint32, f *Filter) bool {
 	l := g.labels[at]
-	if !f.Kinds.admits(l.kind()) || !f.OtherTypes.admits(int(g.types[g.others[at]])) {
+	if !f.Kinds.Has(l.kind()) || f.OtherTypes != 0 && !f.OtherTypes.Has(int(g.types[g.others[at]])) {
 		return false
 	}
 	switch f.Direction {
@@ -141,9 +143,9 @@ func (g *Graph) admits(id int64, at uint32, f *Filter) bool {
 // is dated is confirmed on some days and presumed on others.
 func (f *Filter) holds(s *org.Span) bool {
 	if f.AnyTime {
-		return f.Certainties.admits(timelessRank(s)) || timelessRank(s) == presumed && f.Certainties.admits(confirmed)
+		return f.Certainties.Has(timelessRank(s)) || timelessRank(s) == presumed && f.Certainties.Has(confirmed)
 	}
-	return s.Possible.Contains(f.Day) && f.Certainties.admits(certaintyRank(s, f.Day))
+	return s.Possible.Contains(f.Day) && f.Certainties.Has(certaintyRank(s, f.Day))
 }
 
 // The places of the certainties in [org.Certainties], which a test holds them to.
@@ -176,19 +178,4 @@ func timelessRank(s *org.Span) int {
 		return undated
 	}
 	return presumed
-}
-
-// Certainty is how surely a tie of an organisation holds on a day, as its place
-// in [org.Certainties]; false where the relationship is not one of its ties, or
-// does not hold.
-func (g *Graph) Certainty(id int64, tie Tie, day org.Day) (rank int, holds bool) {
-	from, to := g.bounds(id)
-	l := newLabel(tie.Kind, tie.Incoming)
-	for at := g.ofKind(from, to, tie.Kind); at < to && g.labels[at].kind() == tie.Kind; at++ {
-		if int64(g.relationships[at]) == tie.Relationship && g.labels[at] == l {
-			s := &g.spans[g.spanOf[at]]
-			return certaintyRank(s, day), s.Possible.Contains(day)
-		}
-	}
-	return 0, false
 }

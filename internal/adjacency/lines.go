@@ -64,7 +64,7 @@ func (l *Lines) Of(dst []int64, id int64, f LineFilter) []int64 {
 	for ; at < len(ends) && ends[at].near == id; at++ {
 		end := &ends[at]
 		known := len(dst) > begin && dst[len(dst)-1] == end.far
-		if !known && f.Strengths.admits(end.strength) && held.holds(&end.span) {
+		if !known && f.Strengths.Has(end.strength) && held.holds(&end.span) {
 			dst = append(dst, end.far)
 		}
 	}

@@ -90,7 +90,7 @@ func (g *Graph) compare(at uint32, key Key) int {
 func (g *Graph) earlier(id int64, from, at uint32, f *Filter) bool {
 	other := g.others[at]
 	for kind := f.Kinds.least(); kind <= g.labels[at].kind(); kind++ {
-		if !f.Kinds.admits(kind) {
+		if !f.Kinds.Has(kind) {
 			continue
 		}
 		for i := g.search(from, at, Key{kind, int64(other), 0}, false); i < at && g.labels[i].kind() == kind && g.others[i] == other; i++ {

@@ -1,26 +1,24 @@
 package analysis
 
 import (
-	"cmp"
 	"slices"
 
-	"diginett/internal/org"
+	"diginett/internal/adjacency"
 )
 
 // PathQuery is which paths to find.
 type PathQuery struct {
-	From, To    int64
-	MaxLength   int // most edges in a path, at least 1
-	Most        int // most paths, at least 1
-	Day         org.Day
-	Kinds       []org.Kind // nil for every kind
-	Certainties []org.Certainty
+	From, To  int64
+	MaxLength int              // most ties in a path, at least 1
+	Most      int              // most paths, at least 1
+	More      bool             // also find out whether there are more
+	Along     adjacency.Filter // which ties to walk; its direction must be adjacency.Both
 }
 
-// Step is one edge of a path.
+// Step is one tie of a path.
 type Step struct {
-	Edge    Edge
-	Forward bool // walked from From to To
+	Relationship int64
+	Forward      bool // walked from where the relationship comes from to where it leads
 }
 
 // Paths are the paths that were found, in order.
@@ -29,138 +27,135 @@ type Paths struct {
 	Truncated bool // there are more, or not all were looked at
 }
 
-// maxHops bounds the work of one query: how many edges may be looked at.
+// maxHops bounds the work of one query: how many ties may be looked at in order
+// to list paths.
 const maxHops = 1_000_000
 
-// Paths finds the simple paths between two organisations, walking edges either
-// way: shortest first; of equal length, those without a planned edge, then those
-// without a derived one, then the surest, then by the keys of their edges.
+// Paths finds the simple paths between two organisations, walking ties either
+// way: shortest first; of equal length, those without a planned tie, then those
+// without a derived one, then the surest, then by the ids of their relationships.
 //
-// It measures how far every organisation is from the end, breadth first, and
-// then walks from the start, depth first, only where the end is within reach of
-// what is left of the length.
-func (g *Graph) Paths(q PathQuery) Paths {
-	if q.From == q.To {
+// How long the shortest is comes of a breadth-first search from both ends at a
+// time, each step of which goes on from the end that has fewer ties before it
+// (Pohl, Bi-directional search, 1971). For each length, it is then worked out at
+// which organisations the end can be met in how many ties, and of which grade,
+// so that paths are listed best first, and hardly a step is taken in vain.
+func (w *Walker) Paths(g *adjacency.Graph, q PathQuery) Paths {
+	if q.From == q.To || !g.Knows(q.From) || !g.Knows(q.To) {
 		return Paths{}
 	}
-	w := &walk{graph: g, query: q, distance: g.distances(q)}
-	for length := 1; length <= q.MaxLength && len(w.found) <= q.Most && !w.spent(); length++ {
-		w.current = nil
-		w.passed = map[int64]bool{q.From: true}
-		w.extend(q.From, length)
-		slices.SortFunc(w.current, func(a, b [][2]int) int { return g.compare(q.Day, a, b) })
-		w.found = append(w.found, w.current...)
+	n := w.take()
+	defer w.give(n)
+	n.from.begin(g, q.From)
+	n.to.begin(g, q.To)
+	s := search{notes: n, graph: g, query: &q, want: q.Most, walk: g.Walk(q.Along)}
+	if q.More {
+		s.want++
 	}
-	most := min(q.Most, len(w.found))
-	paths := Paths{Truncated: len(w.found) > q.Most || w.spent()}
-	for _, path := range w.found[:most] {
-		paths.Paths = append(paths.Paths, g.steps(path))
+	shortest := s.meet()
+	for length := shortest; length <= q.MaxLength && !s.done(); length++ {
+		if length > shortest {
+			s.near().widen(&s.walk, g.Len())
+		}
+		s.measure(length)
+		s.list(length)
 	}
-	return paths
+	most := min(q.Most, len(s.found))
+	return Paths{Paths: s.found[:most:most], Truncated: len(s.found) > q.Most || s.spent()}
 }
 
-// admits reports whether the query lets an edge be walked.
-func (q PathQuery) admits(e *Edge) bool {
-	certainty, holds := e.Span.On(q.Day)
-	return holds && slices.Contains(q.Certainties, certainty) && (q.Kinds == nil || slices.Contains(q.Kinds, e.Kind))
+// search is one search for paths.
+type search struct {
+	*notes
+	graph *adjacency.Graph
+	query *PathQuery
+	walk  adjacency.Walk
+	want  int // how many paths are enough
+	found [][]Step
+	hops  int
+
+	measured int // how many layers at the end are worked out
+	wanted   grade
+	path     []Step
+	passed   []int64
 }
 
-// distances is how many edges lie between each organisation and the end, for
-// those within the greatest length.
-func (g *Graph) distances(q PathQuery) map[int64]int {
-	distance := map[int64]int{q.To: 0}
-	frontier := []int64{q.To}
-	for d := 1; d <= q.MaxLength && len(frontier) > 0; d++ {
-		var next []int64
-		for _, at := range frontier {
-			for _, h := range g.at[at] {
-				if _, seen := distance[h.to]; !seen && q.admits(&g.edges[h.edge]) {
-					distance[h.to] = d
-					next = append(next, h.to)
-				}
+func (s *search) spent() bool { return s.hops >= maxHops }
+
+func (s *search) done() bool { return len(s.found) >= s.want || s.spent() }
+
+// near is the end from which it costs less to go on.
+func (s *search) near() *visits {
+	if s.from.lastDegree() < s.to.lastDegree() {
+		return &s.from
+	}
+	return &s.to
+}
+
+// meet goes on from both ends until they are one tie apart, and gives the length
+// of the shortest path; more than was asked for where there is none.
+func (s *search) meet() (length int) {
+	for length = 1; length <= s.query.MaxLength && !s.touch(); length++ {
+		if len(s.near().last()) == 0 {
+			return s.query.MaxLength + 1
+		}
+		if length < s.query.MaxLength {
+			s.near().widen(&s.walk, s.graph.Len())
+		}
+	}
+	return length
+}
+
+// touch reports whether a tie leads from what was visited last from one end to
+// what was visited from the other.
+func (s *search) touch() bool {
+	near, far := s.near(), &s.to
+	if near == far {
+		far = &s.from
+	}
+	for _, id := range near.last() {
+		for s.walk.Begin(int64(id)); s.walk.Next(); {
+			if far.has(s.walk.Other()) {
+				return true
 			}
 		}
-		frontier = next
 	}
-	return distance
+	return false
 }
 
-// walk is one depth-first search. A path is the edges it takes, each with 1 for
-// forward and 0 for backward.
-type walk struct {
-	graph    *Graph
-	query    PathQuery
-	distance map[int64]int
-	passed   map[int64]bool
-	path     [][2]int
-	current  [][][2]int // paths of the length being walked
-	found    [][][2]int
-	hops     int
-}
-
-func (w *walk) spent() bool { return w.hops >= maxHops }
-
-// extend walks on from an organisation with exactly left edges to go.
-func (w *walk) extend(at int64, left int) {
-	if at == w.query.To {
-		if left == 0 {
-			w.current = append(w.current, slices.Clone(w.path))
+// list lists the paths of a length, best first.
+func (s *search) list(length int) {
+	s.options.forget()
+	s.path, s.passed = s.path[:0], append(s.passed[:0], s.query.From)
+	var possible gradeSet
+	for _, o := range s.optionsAt(s.query.From, length) {
+		possible |= s.layers[length-1].at(o.other).grades.and(o.grade)
+	}
+	for _, s.wanted = range bestFirst() {
+		if possible.has(s.wanted) && !s.done() {
+			s.extend(s.query.From, length, 0)
 		}
+	}
+}
+
+// extend walks on from an organisation with so many ties to go, where those that
+// were walked have a grade, to paths of the grade that is wanted.
+func (s *search) extend(at int64, left int, walked grade) {
+	if left == 0 {
+		s.found = append(s.found, slices.Clone(s.path))
 		return
 	}
-	for _, h := range w.graph.at[at] {
-		w.hops++
-		distance, reachable := w.distance[h.to]
-		if w.spent() || !reachable || distance > left-1 || w.passed[h.to] || !w.query.admits(&w.graph.edges[h.edge]) {
+	for _, o := range s.optionsAt(at, left) {
+		if s.hops++; s.done() {
+			return
+		}
+		next := walked.and(o.grade)
+		ahead := s.layers[left-1].at(o.other)
+		if !ahead.past(s.passed).and(next).has(s.wanted) || slices.Contains(s.passed, o.other) {
 			continue
 		}
-		w.step(h, left-1)
+		s.path, s.passed = append(s.path, o.step), append(s.passed, o.other)
+		s.extend(o.other, left-1, next)
+		s.path, s.passed = s.path[:len(s.path)-1], s.passed[:len(s.passed)-1]
 	}
-}
-
-func (w *walk) step(h hop, left int) {
-	forward := 0
-	if h.forward {
-		forward = 1
-	}
-	w.passed[h.to] = true
-	w.path = append(w.path, [2]int{h.edge, forward})
-	w.extend(h.to, left)
-	w.path = w.path[:len(w.path)-1]
-	delete(w.passed, h.to)
-}
-
-func (g *Graph) steps(path [][2]int) []Step {
-	steps := make([]Step, len(path))
-	for i, p := range path {
-		steps[i] = Step{Edge: g.edges[p[0]], Forward: p[1] == 1}
-	}
-	return steps
-}
-
-func (g *Graph) compare(day org.Day, a, b [][2]int) int {
-	return cmp.Or(
-		slices.Compare(g.doubts(day, a), g.doubts(day, b)),
-		slices.CompareFunc(a, b, func(p, q [2]int) int {
-			return cmp.Compare(g.edges[p[0]].Key, g.edges[q[0]].Key)
-		}),
-	)
-}
-
-// doubts is what speaks against a path: a planned edge, a derived one, and the
-// rank of its least certain edge.
-func (g *Graph) doubts(day org.Day, path [][2]int) []int {
-	doubts := []int{0, 0, 0}
-	for _, p := range path {
-		e := &g.edges[p[0]]
-		certainty, _ := e.Span.On(day)
-		if certainty == org.PlannedOnly {
-			doubts[0] = 1
-		}
-		if e.Basis == org.Derived {
-			doubts[1] = 1
-		}
-		doubts[2] = max(doubts[2], certainty.Rank())
-	}
-	return doubts
 }

@@ -3,6 +3,7 @@ package analysis_test
 import (
 	"cmp"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -10,37 +11,20 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"diginett/internal/adjacency"
 	"diginett/internal/analysis"
 	"diginett/internal/org"
 )
 
-// today is the day that all tests ask about.
-const today org.Day = 100
-
-// span is a span that holds today with the certainty; an empty one does not hold.
-func span(certainty org.Certainty) org.Span {
-	s := org.Span{Possible: org.Period{From: 50, To: 150}}
-	switch certainty {
-	case org.Confirmed:
-		s.Certain = org.Period{From: 90, To: 110}
-	case org.Undated:
-		s.Undated = true
-	case org.PlannedOnly:
-		s.Planned = true
-	case "":
-		s.Possible = org.Period{From: 101, To: 150}
-	}
-	return s
-}
-
-// edges reads "a: 1 MEMBER_OF 2" and "b: 1 ADVISES 2 PLANNED DERIVED".
-func edges(lines ...string) []analysis.Edge {
-	list := make([]analysis.Edge, len(lines))
+// edges reads "a: 1 MEMBER_OF 2" and "b: 1 ADVISES 2 PLANNED DERIVED". The ids of
+// relationships are in the order of their letters.
+func edges(lines ...string) []edge {
+	list := make([]edge, len(lines))
 	for i, line := range lines {
-		var e analysis.Edge
-		var kind string
-		fmt.Sscanf(strings.ReplaceAll(line, ":", " "), "%s %d %s %d", &e.Key, &e.From, &kind, &e.To) //nolint:errcheck // a line that is not read fails the test
-		e.ID, e.Kind, e.Basis, e.Span = int64(i+1), org.Kind(kind), org.Stated, span(org.Confirmed)
+		var e edge
+		var key, kind string
+		fmt.Sscanf(strings.ReplaceAll(line, ":", " "), "%s %d %s %d", &key, &e.From, &kind, &e.To) //nolint:errcheck // a line that is not read fails the test
+		e.ID, e.Kind, e.Basis, e.Span = int64(key[0]-'a'+1), org.Kind(kind), org.Stated, span(org.Confirmed)
 		for _, word := range strings.Fields(line)[4:] {
 			if word == string(org.Derived) {
 				e.Basis = org.Derived
@@ -53,6 +37,8 @@ func edges(lines ...string) []analysis.Edge {
 	return list
 }
 
+func letter(relationship int64) string { return string(rune('a' + relationship - 1)) }
+
 // walked writes paths as "+a -b": forward over a, backward over b.
 func walked(found analysis.Paths) []string {
 	var paths []string
@@ -63,7 +49,7 @@ func walked(found analysis.Paths) []string {
 			if s.Forward {
 				sign = "+"
 			}
-			steps = append(steps, sign+s.Edge.Key)
+			steps = append(steps, sign+letter(s.Relationship))
 		}
 		paths = append(paths, strings.Join(steps, " "))
 	}
@@ -71,14 +57,14 @@ func walked(found analysis.Paths) []string {
 }
 
 func query() analysis.PathQuery {
-	return analysis.PathQuery{From: 1, To: 9, MaxLength: 4, Most: 100, Day: today, Certainties: org.Certainties()}
+	return analysis.PathQuery{From: 1, To: 9, MaxLength: 4, Most: 100, More: true, Along: adjacency.Filter{Direction: adjacency.Both, Day: today}}
 }
 
 func TestPaths(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		name  string
-		edges []analysis.Edge
+		edges []edge
 		query func(*analysis.PathQuery)
 		want  []string
 	}{
@@ -93,9 +79,11 @@ func TestPaths(t *testing.T) {
 		{"no organisation is passed twice", edges("a: 1 ADVISES 2", "b: 2 ADVISES 2", "c: 2 ADVISES 9", "d: 1 ADVISES 1"), nil, []string{"+a +c"}},
 		{"nothing goes on through the end", edges("a: 1 ADVISES 9", "b: 9 ADVISES 2", "c: 2 ADVISES 9"), nil, []string{"+a"}},
 		{"not longer than asked for", edges("a: 1 ADVISES 2", "b: 2 ADVISES 9"), func(q *analysis.PathQuery) { q.MaxLength = 1 }, nil},
-		{"only edges that hold on the day", edges("a: 1 ADVISES 9"), func(q *analysis.PathQuery) { q.Day = 150 }, nil},
-		{"only of these kinds", edges("a: 1 ADVISES 9", "b: 1 FUNDS 9"), func(q *analysis.PathQuery) { q.Kinds = []org.Kind{org.Funds} }, []string{"+b"}},
-		{"only of these certainties", edges("a: 1 ADVISES 9 PLANNED", "b: 1 FUNDS 9"), func(q *analysis.PathQuery) { q.Certainties = []org.Certainty{org.Confirmed} }, []string{"+b"}},
+		{"only edges that hold on the day", edges("a: 1 ADVISES 9"), func(q *analysis.PathQuery) { q.Along.Day = 150 }, nil},
+		{"only of these kinds", edges("a: 1 ADVISES 9", "b: 1 FUNDS 9"), func(q *analysis.PathQuery) { q.Along.Kinds = adjacency.Kinds([]org.Kind{org.Funds}) }, []string{"+b"}},
+		{"only of these certainties", edges("a: 1 ADVISES 9 PLANNED", "b: 1 FUNDS 9"), func(q *analysis.PathQuery) {
+			q.Along.Certainties = adjacency.Certainties([]org.Certainty{org.Confirmed})
+		}, []string{"+b"}},
 		{"none to itself", edges("a: 1 ADVISES 1", "b: 1 ADVISES 2", "c: 2 ADVISES 1"), func(q *analysis.PathQuery) { q.To = 1 }, nil},
 		{"none to nobody", edges("a: 1 ADVISES 2"), nil, nil},
 	}
@@ -106,7 +94,7 @@ func TestPaths(t *testing.T) {
 			if tt.query != nil {
 				tt.query(&q)
 			}
-			found := analysis.NewGraph(tt.edges).Paths(q)
+			found := new(analysis.Walker).Paths(graphOf(tt.edges), q)
 			if diff := gocmp.Diff(tt.want, walked(found)); diff != "" {
 				t.Error(diff)
 			}
@@ -118,42 +106,52 @@ func TestPaths(t *testing.T) {
 }
 
 // The paths are those that a search without any cleverness finds, in order, up to
-// as many as were asked for.
+// as many as were asked for. The walker has walked before.
 func TestPathsAreThoseOfABruteSearch(t *testing.T) {
 	t.Parallel()
+	walker := new(analysis.Walker)
 	rapid.Check(t, func(t *rapid.T) {
 		list := anyEdges(t)
 		q := analysis.PathQuery{
-			From: 1, To: rapid.Int64Range(1, 6).Draw(t, "to"), MaxLength: rapid.IntRange(1, 5).Draw(t, "length"),
-			Most: rapid.IntRange(1, 20).Draw(t, "most"), Day: today,
-			Certainties: rapid.SliceOfNDistinct(rapid.SampledFrom(org.Certainties()), 1, 4, rapid.ID[org.Certainty]).Draw(t, "certainties"),
+			From: 1, To: rapid.Int64Range(1, 6).Draw(t, "to"), MaxLength: rapid.IntRange(1, 6).Draw(t, "length"),
+			Most: rapid.IntRange(1, 20).Draw(t, "most"), More: rapid.Bool().Draw(t, "more"), Along: anyFilter(t),
 		}
-		if rapid.Bool().Draw(t, "of one kind") {
-			q.Kinds = []org.Kind{org.MemberOf}
-		}
+		q.Along.Direction = adjacency.Both
 		all := brute(list, q)
-		found := analysis.NewGraph(list).Paths(q)
+		found := walker.Paths(graphOf(list), q)
 		if want, got := all[:min(len(all), q.Most)], walked(found); !slices.Equal(want, got) {
 			t.Errorf("paths %q, want %q", got, want)
 		}
-		if found.Truncated != (len(all) > q.Most) {
+		if found.Truncated != (q.More && len(all) > q.Most) {
 			t.Errorf("truncated is %v, there are %d paths and %d were asked for", found.Truncated, len(all), q.Most)
 		}
 	})
 }
 
-func anyEdges(t *rapid.T) []analysis.Edge {
-	list := make([]analysis.Edge, rapid.IntRange(0, 11).Draw(t, "edges"))
-	for i := range list {
-		list[i] = analysis.Edge{
-			ID: int64(i + 1), Key: string(rune('a' + i)),
-			From: rapid.Int64Range(1, 6).Draw(t, "from"), To: rapid.Int64Range(1, 6).Draw(t, "to"),
-			Kind:  rapid.SampledFrom([]org.Kind{org.MemberOf, org.Advises}).Draw(t, "kind"),
-			Basis: rapid.SampledFrom([]org.Basis{org.Stated, org.Derived}).Draw(t, "basis"),
-			Span:  span(rapid.SampledFrom(append(org.Certainties(), "")).Draw(t, "certainty")),
+// In larger graphs, where walks from both ends grow before they meet, and paths
+// of several lengths are listed, the answers are those of a brute search too.
+func TestPathsMeetInTheMiddle(t *testing.T) {
+	t.Parallel()
+	walker, rng := new(analysis.Walker), rand.New(rand.NewPCG(5, 6))
+	for range 150 {
+		list := make([]edge, 20+rng.IntN(70))
+		for i := range list {
+			list[i] = edge{
+				ID: int64(i + 1), From: 1 + rng.Int64N(organisations), To: 1 + rng.Int64N(1+rng.Int64N(organisations)), Kind: org.Kinds()[rng.IntN(3)],
+				Basis: []org.Basis{org.Stated, org.Derived}[rng.IntN(2)], Span: span(org.Certainties()[rng.IntN(4)]),
+			}
+		}
+		q := query()
+		q.From, q.To, q.MaxLength, q.Most = 1+rng.Int64N(organisations), 1+rng.Int64N(organisations), 1+rng.IntN(6), 1+rng.IntN(60)
+		q.Along.Kinds = adjacency.Kinds(org.Kinds()[:1+rng.IntN(3)])
+		all, found := brute(list, q), walker.Paths(graphOf(list), q)
+		if want, got := all[:min(len(all), q.Most)], walked(found); !slices.Equal(want, got) {
+			t.Fatalf("%+v of %+v: paths %q, want %q", q, list, got, want)
+		}
+		if found.Truncated != (len(all) > q.Most) {
+			t.Errorf("truncated is %v, there are %d paths and %d were asked for", found.Truncated, len(all), q.Most)
 		}
 	}
-	return rapid.Permutation(list).Draw(t, "order")
 }
 
 // path is a path of a brute search, with what it is sorted by.
@@ -161,10 +159,10 @@ type path struct {
 	text                     string
 	length, planned, derived int
 	leastSure                int
-	keys                     []string
+	keys                     []int64
 }
 
-func brute(list []analysis.Edge, q analysis.PathQuery) []string {
+func brute(list []edge, q analysis.PathQuery) []string {
 	var paths []path
 	var walk func(at int64, passed []int64, p path)
 	walk = func(at int64, passed []int64, p path) {
@@ -179,8 +177,8 @@ func brute(list []analysis.Edge, q analysis.PathQuery) []string {
 			return
 		}
 		for _, e := range list {
-			certainty, holds := e.Span.On(q.Day)
-			if !holds || !slices.Contains(q.Certainties, certainty) || q.Kinds != nil && !slices.Contains(q.Kinds, e.Kind) {
+			certainty, _ := e.Span.On(today)
+			if !e.admittedBy(q.Along) {
 				continue
 			}
 			for _, way := range []struct {
@@ -191,8 +189,8 @@ func brute(list []analysis.Edge, q analysis.PathQuery) []string {
 					continue
 				}
 				next := path{
-					text: p.text + " " + way.sign + e.Key, length: p.length + 1, planned: p.planned, derived: p.derived,
-					leastSure: max(p.leastSure, certainty.Rank()), keys: append(slices.Clone(p.keys), e.Key),
+					text: p.text + " " + way.sign + letter(e.ID), length: p.length + 1, planned: p.planned, derived: p.derived,
+					leastSure: max(p.leastSure, certainty.Rank()), keys: append(slices.Clone(p.keys), e.ID),
 				}
 				if certainty == org.PlannedOnly {
 					next.planned = 1
@@ -221,30 +219,27 @@ func brute(list []analysis.Edge, q analysis.PathQuery) []string {
 // The work for one question is bounded, and the answer says that it was cut.
 func TestPathsGiveUpInADenseGraph(t *testing.T) {
 	t.Parallel()
-	var list []analysis.Edge
+	var list []edge
 	for from := int64(1); from <= 40; from++ {
 		for to := from + 1; to <= 40; to++ {
-			list = append(list, analysis.Edge{
-				ID: int64(len(list) + 1), Key: fmt.Sprintf("%d-%d", from, to), From: from, To: to,
-				Kind: org.Advises, Basis: org.Stated, Span: span(org.Confirmed),
-			})
+			list = append(list, edge{ID: int64(len(list) + 1), From: from, To: to, Kind: org.Advises, Basis: org.Stated, Span: span(org.Confirmed)})
 		}
 	}
 	q := query()
-	q.MaxLength, q.Most = 6, 1_000_000
-	if found := analysis.NewGraph(list).Paths(q); !found.Truncated || len(found.Paths) == 0 {
+	q.MaxLength, q.Most, q.More = 6, 1_000_000, false
+	if found := new(analysis.Walker).Paths(graphOf(list), q); !found.Truncated || len(found.Paths) == 0 {
 		t.Errorf("%d paths, truncated %v", len(found.Paths), found.Truncated)
 	}
 }
 
-// Many may ask one graph at a time.
-func TestAGraphIsSafeForMany(t *testing.T) {
+// Many may walk at a time.
+func TestAWalkerIsSafeForMany(t *testing.T) {
 	t.Parallel()
-	graph := analysis.NewGraph(edges("a: 1 MEMBER_OF 2", "b: 2 ADVISES 9", "z: 1 ADVISES 9"))
+	graph, walker := graphOf(edges("a: 1 MEMBER_OF 2", "b: 2 ADVISES 9", "z: 1 ADVISES 9")), new(analysis.Walker)
 	for i := range 4 {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			t.Parallel()
-			if diff := gocmp.Diff([]string{"+z", "+a +b"}, walked(graph.Paths(query()))); diff != "" {
+			if diff := gocmp.Diff([]string{"+z", "+a +b"}, walked(walker.Paths(graph, query()))); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -56,6 +56,9 @@ func TestBadInputIsAnErrorThatSaysWhatIsAllowed(t *testing.T) {
 		{"a search for too much", `{ search(text: "` + strings.Repeat("å", 101) + `") { totalCount }`, badInput, "text", "1 to 100", "search"},
 		{"a filter of two words", `{ organisations(filter: { name: "digi rogaland" }) { totalCount }`, badInput, "filter.name", "beginning of one", "organisations"},
 		{"paths that are too long", `{ paths(from: { slug: "oslo" }, to: { slug: "ks" }, maxLength: 7) { truncated }`, badInput, "maxLength", "1 to 6", "paths"},
+		{"a neighbourhood without a radius", `{ neighbourhood(of: { slug: "oslo" }, radius: 0) { totalCount }`, badInput, "radius", "1 to 3", "neighbourhood"},
+		{"a neighbourhood that is too wide", `{ neighbourhood(of: { slug: "oslo" }, radius: 4) { totalCount }`, badInput, "radius", "1 to 3", "neighbourhood"},
+		{"a page of a neighbourhood that is too large", `{ neighbourhood(of: { slug: "oslo" }, first: 101) { totalCount }`, badInput, "first", "1 to 100", "neighbourhood"},
 		{"too many paths", `{ paths(from: { slug: "oslo" }, to: { slug: "ks" }, first: 101) { truncated }`, badInput, "first", "1 to 100", "paths"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -132,10 +135,12 @@ func TestWhatIsNotThereIsNullWithoutAnError(t *testing.T) {
 		nodes(ids: ["relationship:there-is-no-such-thing", "organisation:bergen"]) { id }
 		source(id: "there-is-no-such-thing") { id }
 		paths(from: { slug: "there-is-no-such-thing" }, to: { slug: "ks" }) { truncated }
+		neighbourhood(of: { slug: "there-is-no-such-thing" }) { totalCount }
+		reachable(from: { slug: "there-is-no-such-thing" }) { totalCount }
 		none: networks(filter: { county: { slug: "there-is-no-such-thing" } }) { totalCount nodes { slug } pageInfo { hasNextPage endCursor } }
 		nothing: search(text: "xyzzy") { totalCount edges { cursor } }
 	}`)
-	for _, field := range []string{"county", "municipality", "network", "council", "committee", "organisation", "node", "source", "paths"} {
+	for _, field := range []string{"county", "municipality", "network", "council", "committee", "organisation", "node", "source", "paths", "neighbourhood", "reachable"} {
 		a.says(t, field, nil)
 	}
 	a.says(t, "nodes", []any{nil, map[string]string{"id": "organisation:bergen"}})

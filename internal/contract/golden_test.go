@@ -51,8 +51,8 @@ func runsOf(t *testing.T, name string) []run {
 func contractQueries(t *testing.T) []string {
 	t.Helper()
 	paths, err := filepath.Glob("testdata/contract/*.graphql")
-	if err != nil || len(paths) != 15 {
-		t.Fatalf("there are %d contract queries (%v), want 15", len(paths), err)
+	if err != nil || len(paths) != 16 {
+		t.Fatalf("there are %d contract queries (%v), want 16", len(paths), err)
 	}
 	names := make([]string, len(paths))
 	for i, path := range paths {

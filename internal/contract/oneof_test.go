@@ -35,6 +35,11 @@ func TestExactlyOneWayNamesAnOrganisation(t *testing.T) {
 		a := read(t, post(t, endpoint, `query ($to: OrganisationBy!) { paths(from: { slug: "oslo" }, to: $to) { truncated }`+otherFields, variables{"to": to}))
 		a.fails(t, badInput, "to", "give exactly one", "paths")
 	})
+	t.Run("two ways in a variable in the middle of a neighbourhood", func(t *testing.T) {
+		of := map[string]any{"slug": "ks", "organisationNumber": "971032146"}
+		a := read(t, post(t, endpoint, `query ($of: OrganisationBy!) { neighbourhood(of: $of) { totalCount }`+otherFields, variables{"of": of}))
+		a.fails(t, badInput, "of", "give exactly one", "neighbourhood")
+	})
 }
 
 // What is wrong in the document itself is refused before anything is read.

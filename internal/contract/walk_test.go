@@ -29,10 +29,12 @@ func entries() map[string]string {
 		"organisations":  `organisations(first: 2)`,
 		"network":        `network(by: { slug: "digi-rogaland" }, asOf: "2020-12-15")`,
 		"networks":       `networks(first: 20)`,
+		"neighbourhood":  `neighbourhood(of: { slug: "digi-rogaland" }, radius: 2, asOf: "2020-12-15")`,
 		"node":           `node(id: "relationship:r0001@2018-06-01")`,
 		"nodes":          `nodes(ids: ["organisation:regionale-digitaliseringsnettverk", "organisation:ks", "organisation:agder-fylkeskommune"])`,
 		"organisation":   `organisation(by: { slug: "digut" }, asOf: "2019-01-01")`,
 		"paths":          `paths(from: { slug: "digi-rogaland" }, to: { slug: "kommit-raadet" })`,
+		"reachable":      `reachable(from: { slug: "digi-rogaland" }, direction: BOTH, asOf: "2020-12-15")`,
 		"search":         `search(text: "digi")`,
 		"source":         `source(id: "seed")`,
 	}

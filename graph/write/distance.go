@@ -1,0 +1,7 @@
+package write
+
+import "diginett/graph/answer"
+
+func neighbourhoodEdgeTable() table {
+	return table{"distance": integer((*answer.NeighbourhoodEdge).Distance)}
+}
