@@ -7,9 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"diginett/internal/dataset"
-	"diginett/internal/org"
 	"diginett/internal/store"
 )
 
@@ -28,11 +28,7 @@ func build(ctx context.Context, args []string, env environment) error {
 	if err := canTake(*out); err != nil {
 		return fmt.Errorf("build %s: %w", *out, err)
 	}
-	data := tables(*dir)
-	if err := reportProblems(data, *dir, env.stderr); err != nil {
-		return err
-	}
-	version, err := writeSnapshot(ctx, data, *out)
+	version, err := writeSnapshot(ctx, *dir, *out, env)
 	if err != nil {
 		return err
 	}
@@ -62,14 +58,42 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// writeSnapshot turns a data set that has no problems into a snapshot.
-func writeSnapshot(ctx context.Context, data fs.FS, path string) (version string, err error) {
-	facts, err := dataset.Read(data)
-	if err != nil {
-		return "", fmt.Errorf("read the data set: %w", err)
+// writeSnapshot turns the tables in dir, or the embedded ones where it is empty,
+// into a snapshot. Where they have problems, it prints them and the error is
+// errProblems. Both the reading and the writing put rows aside in the folder of
+// the snapshot, which must have room for it anyway.
+func writeSnapshot(ctx context.Context, dir, path string, env environment) (version string, err error) {
+	defer boundMemory(env)()
+	bar := newProgress(env.stderr)
+	set, err := dataset.Open(ctx, tables(dir), dataset.Options{Dir: filepath.Dir(path), Progress: bar.show})
+	if err == nil {
+		version, err = store.Write(ctx, set, path, bar.show)
+		err = errors.Join(err, set.Close())
 	}
-	version, err = store.Build(ctx, org.Resolve(*facts), path)
-	return version, aboutPath(path, err)
+	bar.done()
+	var problems dataset.Problems
+	if errors.As(err, &problems) {
+		return "", printProblems(problems, dir, env.stderr)
+	}
+	if err != nil {
+		return "", aboutPath(path, fmt.Errorf("build: %w", err))
+	}
+	return version, nil
+}
+
+// buildMemory is how much memory the tables of a large data set may take while
+// they are read and checked, whatever their size, before memory that is not needed
+// any more is looked for at every step. SQLite has its own on top, some 70 MiB.
+const buildMemory = 400 << 20
+
+// boundMemory keeps to that, unless somebody has said what else to keep to; the
+// function that it returns ends it.
+func boundMemory(env environment) func() {
+	if env.getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	before := debug.SetMemoryLimit(buildMemory)
+	return func() { debug.SetMemoryLimit(before) }
 }
 
 // aboutPath keeps an error from naming the file that a snapshot is built in before

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
+	"debug/elf"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -21,9 +22,9 @@ import (
 const keptSnapshots = 8
 
 // cachePath is where this program's snapshot of the embedded data set belongs.
-// The name is a hash of the program itself: the tables, the rules that are
-// applied to them and the format of the file are all in it, so that none of
-// them can change and leave an old snapshot in use.
+// The name is one of the program itself: the tables, the rules that are applied to
+// them and the format of the file are all in it, so that none of them can change
+// and leave an old snapshot in use.
 func cachePath(env environment) (string, error) {
 	dir, err := env.cacheDir()
 	if err != nil {
@@ -33,27 +34,53 @@ func cachePath(env environment) (string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", fmt.Errorf("make the cache directory: %w", err)
 	}
-	hash, err := programHash()
+	name, err := programName()
 	if err != nil {
 		return "", fmt.Errorf("read the program: %w", err)
 	}
-	return filepath.Join(dir, hash+".sqlite"), nil
+	return filepath.Join(dir, name+".sqlite"), nil
 }
 
-func programHash() (string, error) {
+// programName is a hash of the id that the linker gave the program, or of all of
+// the program where it gave none: that takes as long as the first answer.
+func programName() (string, error) {
 	path, err := os.Executable()
 	if err != nil {
 		return "", err
+	}
+	sum := sha256.New()
+	if id := buildID(path); id != "" {
+		sum.Write([]byte(id))
+		return hex.EncodeToString(sum.Sum(nil)[:16]), nil
 	}
 	program, err := os.Open(path)
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.New()
 	if _, err := io.Copy(sum, program); err != nil {
 		return "", errors.Join(err, program.Close())
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:16]), program.Close()
+}
+
+// buildID is the id that the Go linker gives each program, a hash of all that went
+// into it; empty where it is not found. ELF files have it in a note of its own (see
+// "go help buildid" and cmd/internal/buildid): three lengths and the word Go before it.
+func buildID(path string) string {
+	file, err := elf.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer file.Close() //nolint:errcheck // closing what was only read loses nothing
+	section := file.Section(".note.go.buildid")
+	if section == nil {
+		return ""
+	}
+	note, err := section.Data()
+	if err != nil || len(note) <= 16 || string(note[12:15]) != "Go\x00" {
+		return ""
+	}
+	return string(note[16:])
 }
 
 // markUsed keeps a snapshot from being removed as an old one. A cache that may

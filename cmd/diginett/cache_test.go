@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 )
@@ -45,5 +47,18 @@ func TestCachePathNamesTheProgram(t *testing.T) {
 	}
 	if filepath.Base(first) != filepath.Base(second) || len(filepath.Base(first)) != len("00112233445566778899aabbccddeeff.sqlite") {
 		t.Errorf("%s and %s", first, second)
+	}
+}
+
+func TestTheProgramIsNamedByItsBuild(t *testing.T) {
+	path, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if id := buildID(path); runtime.GOOS == "linux" && strings.Count(id, "/") != 3 {
+		t.Errorf("the id of this program is %q", id)
+	}
+	if id := buildID("cache.go"); id != "" {
+		t.Errorf("the id of a source file is %q", id)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"diginett/internal/dataset"
+	"diginett/internal/store"
 )
 
 // errProblems ends a command after the problems of a data set have been printed.
@@ -17,17 +18,49 @@ var errProblems = errors.New("the data set has problems")
 
 const dataUsage = "read the tables in `DIR` instead of those in the program"
 
-// check prints every problem of a data set, as compilers do.
-func check(_ context.Context, args []string, env environment) error {
-	f := newFlags("check", "Look for problems in the tables of a data set. Exits with 1 where there are any.")
+// check prints every problem of a data set, as compilers do, or verifies a snapshot.
+func check(ctx context.Context, args []string, env environment) error {
+	f := newFlags("check", "Look for problems in the tables of a data set, or verify a snapshot to its last byte. Exits with 1 where there are any.")
 	dir := f.String("data", "", dataUsage)
+	snapshot := f.String("snapshot", "", "verify the snapshot `FILE` instead of looking at tables")
 	if err := f.parse(args); err != nil {
 		return err
 	}
-	if err := reportProblems(tables(*dir), *dir, env.stdout); err != nil {
+	if *snapshot != "" {
+		if *dir != "" {
+			return f.usage("check: --snapshot and --data exclude each other")
+		}
+		return checkSnapshot(ctx, *snapshot, env)
+	}
+	if err := checkTables(ctx, *dir, env); err != nil {
 		return err
 	}
 	fmt.Fprintln(env.stdout, "no problems")
+	return nil
+}
+
+func checkTables(ctx context.Context, dir string, env environment) error {
+	defer boundMemory(env)()
+	bar := newProgress(env.stderr)
+	problems, err := dataset.CheckWith(ctx, tables(dir), dataset.Options{Progress: bar.show})
+	bar.done()
+	if err != nil {
+		return fmt.Errorf("check the data set: %w", err)
+	}
+	return printProblems(problems, dir, env.stdout)
+}
+
+// checkSnapshot verifies the checksum of a snapshot, and then lets SQLite compare
+// its tables with their indexes.
+func checkSnapshot(ctx context.Context, path string, env environment) error {
+	if err := canBeSnapshot(path); err != nil {
+		return err
+	}
+	version, err := store.Check(ctx, path)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(env.stdout, "no problems, data version %s\n", version)
 	return nil
 }
 
@@ -39,13 +72,9 @@ func tables(dir string) fs.FS {
 	return os.DirFS(dir)
 }
 
-// reportProblems prints the problems of a data set and how many there are. The
+// printProblems prints the problems of a data set and how many there are. The
 // error is errProblems where there are any.
-func reportProblems(data fs.FS, dir string, out io.Writer) error {
-	problems, err := dataset.Check(data)
-	if err != nil {
-		return fmt.Errorf("check the data set: %w", err)
-	}
+func printProblems(problems dataset.Problems, dir string, out io.Writer) error {
 	for _, problem := range problems {
 		problem.File = filepath.Join(dir, problem.File) // as seen from here, so that editors find it
 		fmt.Fprintln(out, problem)

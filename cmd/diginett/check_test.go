@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"diginett/internal/dataset"
+	"diginett/internal/store"
 )
 
 func TestEmbeddedDataSetHasNoProblems(t *testing.T) {
@@ -71,4 +72,27 @@ func copyOfData(t *testing.T) string {
 		}
 	}
 	return dir
+}
+
+func TestCheckVerifiesASnapshot(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "norway.sqlite")
+	if got := perform(t, "build", "--out", path); got.exit != exitDone {
+		t.Fatalf("%+v", got)
+	}
+	got := perform(t, "check", "--snapshot", path)
+	if got.exit != exitDone || !strings.HasPrefix(got.stdout, "no problems, data version ") || got.stderr != "" {
+		t.Errorf("%+v", got)
+	}
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content[len(content)/2] ^= 1
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got = perform(t, "check", "--snapshot", path)
+	if got.exit != exitFailed || !strings.Contains(got.stderr, store.ErrDamaged.Error()) {
+		t.Errorf("%+v", got)
+	}
 }

@@ -48,7 +48,8 @@ func serve(ctx context.Context, args []string, env environment) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(answerFrom(ctx, snapshot.Store, listener, options, env, log), snapshot.close())
+	answering, finish := verifying(ctx, snapshot.Store, log)
+	return errors.Join(answerFrom(answering, snapshot.Store, listener, options, env, log), finish(), snapshot.close())
 }
 
 func parseServe(args []string, env environment) (serveOptions, error) {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"diginett/internal/dataset"
 	"diginett/internal/store"
 )
 
@@ -30,17 +29,14 @@ func openSnapshot(ctx context.Context, options serveOptions, env environment, lo
 		opened, err := store.Open(ctx, options.snapshot)
 		return openedSnapshot{Store: opened}, err
 	case options.data != "":
-		if err := reportProblems(tables(options.data), options.data, env.stderr); err != nil {
-			return openedSnapshot{}, err
-		}
-		return temporarySnapshot(ctx, options.data)
+		return temporarySnapshot(ctx, options.data, env)
 	}
 	opened, err := openCached(ctx, env, log)
 	if err == nil || ctx.Err() != nil {
 		return openedSnapshot{Store: opened}, err
 	}
 	log.WarnContext(ctx, "the cache cannot be used; a temporary file takes its place", "cause", err)
-	return temporarySnapshot(ctx, "")
+	return temporarySnapshot(ctx, "", env)
 }
 
 // canBeSnapshot says in words what SQLite would say in its own.
@@ -66,13 +62,13 @@ func (o openedSnapshot) close() error {
 }
 
 // temporarySnapshot builds the tables in dir, or the embedded ones where it is empty.
-func temporarySnapshot(ctx context.Context, dir string) (openedSnapshot, error) {
+func temporarySnapshot(ctx context.Context, dir string, env environment) (openedSnapshot, error) {
 	temporary, err := os.MkdirTemp("", "diginett-*")
 	if err != nil {
 		return openedSnapshot{}, fmt.Errorf("make a temporary directory: %w", err)
 	}
 	path := filepath.Join(temporary, "snapshot.sqlite")
-	if _, err = writeSnapshot(ctx, tables(dir), path); err != nil {
+	if _, err = writeSnapshot(ctx, dir, path, env); err != nil {
 		return openedSnapshot{}, errors.Join(err, os.RemoveAll(temporary))
 	}
 	opened, err := store.Open(ctx, path)
@@ -97,9 +93,33 @@ func openCached(ctx context.Context, env environment, log *slog.Logger) (*store.
 	if !errors.Is(err, os.ErrNotExist) {
 		log.WarnContext(ctx, "the cached snapshot is built anew", "cause", err)
 	}
-	if _, err := writeSnapshot(ctx, dataset.Embedded(), path); err != nil {
+	if _, err := writeSnapshot(ctx, "", path, env); err != nil {
 		return nil, err
 	}
 	prune(ctx, filepath.Dir(path), log)
 	return store.Open(ctx, path)
+}
+
+// verifying verifies a snapshot beside the answers that are already given from it,
+// since a large one takes longer than its first answers should. The context that
+// it returns ends where the snapshot is damaged; finish ends the verifying, and
+// says whether it is.
+func verifying(ctx context.Context, snapshot *store.Store, log *slog.Logger) (answering context.Context, finish func() error) {
+	answering, stop := context.WithCancel(ctx)
+	verified := make(chan error, 1)
+	go func() {
+		err := snapshot.Verify(answering)
+		if errors.Is(err, store.ErrDamaged) {
+			log.ErrorContext(ctx, "the snapshot is damaged; no more is answered from it", "cause", err)
+			stop()
+		}
+		verified <- err
+	}()
+	return answering, func() error {
+		stop()
+		if err := <-verified; !errors.Is(err, context.Canceled) {
+			return err
+		}
+		return nil
+	}
 }

@@ -6015,7 +6015,7 @@ enum NameUse {
   OTHER
 }
 
-"An official number of a county (two digits) or municipality (four digits)."
+"An official number of a county or municipality; in Norway two digits and four."
 type AreaNumber {
   "The number, with leading zeros."
   number: String!

@@ -3,34 +3,18 @@ package dataset
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"diginett/internal/org"
 )
 
-// checkGeography finds ties of the map between ends of the wrong type or that
-// did not exist, and municipalities that lie in no county or in two.
-func (c *checker) checkGeography() {
-	counties := make(map[string][]stay)
-	for _, r := range c.rows("geography") {
-		kind := org.Kind(r.text("kind"))
-		if _, ok := c.index.organisations[r.text("from")]; ok {
-			c.checkReference(r["from"], holders(kind))
-		}
-		if kind == org.InCounty {
-			s := stay{period: r.period("valid_from", "valid_to"), county: r["to"]}
-			counties[r.text("from")] = append(counties[r.text("from")], s)
-		}
-	}
-	for municipality, stays := range counties {
-		c.checkStays(municipality, stays)
-	}
-	c.checkEveryDayHasCounty(counties)
-}
-
-// stay is the time for which a municipality lies in a county.
+// stay is the time for which a municipality lies in a county; both are named by
+// their numbers in the index.
 type stay struct {
-	period org.Period
-	county cell
+	municipality, county int32
+	period               org.Period
+	line, column         int32 // of the county
+	row                  string
 }
 
 // holders are the types from which a tie of the map may lead.
@@ -38,45 +22,70 @@ func holders(kind org.Kind) []org.Type {
 	if kind == org.AuthorityOf {
 		return []org.Type{org.TypeMunicipality, org.TypeCountyAuthority}
 	}
-	return []org.Type{org.TypeMunicipality}
+	return municipalityType
 }
 
-func (c *checker) checkStays(municipality string, stays []stay) {
-	slices.SortStableFunc(stays, func(a, b stay) int { return cmp.Compare(a.period.From, b.period.From) })
-	for i := 1; i < len(stays); i++ {
-		if before := stays[i-1]; !before.period.Intersect(stays[i].period).Empty() {
-			c.at(stays[i].county, "two-counties-at-once", "%s lies at the same time in %s", municipality, before.county.text)
+func (l *loading) addStay(r row) {
+	municipality, ok := l.index.numbers[r.text("from")]
+	if !ok {
+		return
+	}
+	at := r.cell("to")
+	l.stays = append(l.stays, stay{
+		municipality, l.index.numbers[at.text], r.period("valid_from", "valid_to"), int32(at.line), int32(at.column), strings.Clone(at.row),
+	})
+}
+
+// checkStays finds municipalities that lie in no county or in two.
+func (l *loading) checkStays() {
+	slices.SortStableFunc(l.stays, func(a, b stay) int {
+		return cmp.Or(cmp.Compare(a.municipality, b.municipality), cmp.Compare(a.period.From, b.period.From))
+	})
+	for i := 1; i < len(l.stays); i++ {
+		before, one := l.stays[i-1], l.stays[i]
+		if before.municipality == one.municipality && !before.period.Intersect(one.period).Empty() {
+			c := cell{file: l.tables["geography"].file, line: int(one.line), column: int(one.column), row: one.row}
+			l.at(c, "two-counties-at-once", "%s lies at the same time in %s", l.slug(one.municipality), l.slug(before.county))
+		}
+	}
+	for number := range l.index.organisations {
+		if l.typeOf(int32(number)) == org.TypeMunicipality && number > 0 {
+			l.checkEveryDayHasCounty(int32(number))
 		}
 	}
 }
 
 // checkEveryDayHasCounty reports a municipality once, at the number that it
-// bears on the first day on which it lies in no county.
-func (c *checker) checkEveryDayHasCounty(counties map[string][]stay) {
-	reported := make(map[string]bool)
-	for _, day := range c.daysOfTheMap(counties) {
-		bearers := c.index.bearersOn(day, org.TypeMunicipality)
-		for _, s := range sortedSeats(bearers) {
-			lies := slices.ContainsFunc(counties[s.slug], func(s stay) bool { return s.period.Contains(day) })
-			if !lies && !reported[s.slug] {
-				reported[s.slug] = true
-				c.at(bearers[s].cell, "no-county", "%s lies in no county of geography.csv on %s", s.slug, day)
-			}
+// bears on the first day on which it lies in no county. Only the first day that
+// the data covers, and days on which its own number begins or its time in a county
+// ends, can be that day.
+func (l *loading) checkEveryDayHasCounty(municipality int32) {
+	borne, stays := l.index.bearers.of(municipality), l.staysOf(municipality)
+	days := []org.Day{l.about.CoverageFrom}
+	for _, b := range borne {
+		days = append(days, b.period.From)
+	}
+	for _, s := range stays {
+		days = append(days, s.period.To)
+	}
+	slices.Sort(days)
+	for _, day := range days {
+		if day < l.about.CoverageFrom || day > l.about.CoverageTo ||
+			slices.ContainsFunc(stays, func(s stay) bool { return s.period.Contains(day) }) {
+			continue
+		}
+		if at := slices.IndexFunc(borne, func(b bearer) bool { return b.period.Contains(day) }); at >= 0 {
+			l.at(l.index.bearers.cell(borne[at]), "no-county", "%s lies in no county of geography.csv on %s", l.slug(municipality), day)
+			return
 		}
 	}
 }
 
-// daysOfTheMap returns the first day that the data covers and each later one on
-// which a number or a county can have changed.
-func (c *checker) daysOfTheMap(counties map[string][]stay) []org.Day {
-	days := c.daysOfChange(c.about.CoverageFrom, c.about.CoverageTo)
-	var periods []org.Period
-	for _, stays := range counties {
-		for _, s := range stays {
-			periods = append(periods, s.period)
-		}
+func (l *loading) staysOf(municipality int32) []stay {
+	from, _ := slices.BinarySearchFunc(l.stays, municipality, func(s stay, of int32) int { return cmp.Compare(s.municipality, of) })
+	to := from
+	for to < len(l.stays) && l.stays[to].municipality == municipality {
+		to++
 	}
-	days = append(days, boundaries(c.about.CoverageFrom, c.about.CoverageTo, periods)...)
-	slices.Sort(days)
-	return slices.Compact(days)
+	return l.stays[from:to]
 }

@@ -127,7 +127,7 @@ func (d descriptor) checkResources(r *report) {
 	}
 	for _, res := range d.Resources {
 		if !slices.Contains(known, res.Name) {
-			r.at(descriptorTop(), "unknown-table", "unknown table %q%s", res.Name, didYouMean(res.Name, known))
+			r.at(descriptorTop(), "unknown-table", "unknown table %q%s", res.Name, didYouMean(res.Name, slices.Values(known)))
 		}
 	}
 }

@@ -6,7 +6,10 @@
 // the program ([Embedded]); any other directory in the same format is read in
 // the same way, since nothing about Norway is written into the code.
 //
-// [Read] turns the tables into [org.Facts]; [Check] finds every problem in
-// them, each with file, line and column. The format is described for curators
+// Tables are read row by row and may be of any length: of organisations a few
+// bytes are kept in memory, other rows wait in files for their turn. [Open] gives
+// a data set as a stream with the rules applied, [Check] finds every problem in
+// one, each with file, line and column. [Read] turns the tables of a small one
+// into [org.Facts]. The format is described for curators
 // in docs/tables.md, the content of the embedded data set in docs/data.md.
 package dataset

@@ -3,7 +3,6 @@ package dataset
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,8 +20,8 @@ func (t *table) checkColumns(res resource, r *report) {
 			t.whole = false
 		}
 		seen[h.text] = true
-		if !t.layout.has(h.text) {
-			r.at(h, "unknown-column", "unknown column %q%s", h.text, didYouMean(h.text, t.layout.names()))
+		if !t.has(h.text) {
+			r.at(h, "unknown-column", "unknown column %q%s", h.text, didYouMean(h.text, slices.Values(t.layout.names())))
 		}
 	}
 	for _, c := range t.layout.columns {
@@ -46,8 +45,6 @@ func (l layout) checkField(res resource, c column, r *report) {
 	}
 }
 
-func (l layout) has(name string) bool { return slices.Contains(l.names(), name) }
-
 func (l layout) names() []string {
 	names := make([]string, len(l.columns))
 	for i, c := range l.columns {
@@ -56,35 +53,53 @@ func (l layout) names() []string {
 	return names
 }
 
-// checkCells checks each cell by itself: by its type and by the constraints
-// that datapackage.json puts on its column.
-func (t *table) checkCells(res resource, r *report) {
+// cellCheck is what each cell of a column is held to.
+type cellCheck struct {
+	column
+	field
+	known bool // the reader knows the column
+}
+
+func (t *table) prepareChecks(res resource) {
+	t.checks = make([]cellCheck, len(t.header))
 	for _, c := range t.layout.columns {
-		f, _ := res.field(c.name)
-		for _, row := range t.rows {
-			if cell, ok := row[c.name]; ok {
-				checkCell(cell, c, f, r)
-			}
+		if i, ok := t.places[c.name]; ok {
+			f, _ := res.field(c.name)
+			t.checks[i] = cellCheck{c, f, true}
 		}
 	}
 }
 
-func checkCell(c cell, col column, f field, r *report) {
-	if c.text == "" {
-		if f.Constraints.Required || col.holds == sourcesColumn {
-			r.at(c, missingCode(col), "column %s must not be empty", col.name)
+// checkCells checks each cell by itself: by its type and by the constraints
+// that datapackage.json puts on its column.
+func (r row) checkCells(report *report) {
+	for i, text := range r.cells {
+		check := &r.table.checks[i]
+		if !check.known || text == "" && !check.needed() {
+			continue
 		}
-		return
+		if code, message := check.look(text); code != "" {
+			report.at(r.cellAt(i), code, "%s", message)
+		}
 	}
-	if c.text != strings.TrimSpace(c.text) {
-		r.at(c, "stray-space", "%q in column %s begins or ends with a space", c.text, col.name)
-		return
+}
+
+func (c *cellCheck) needed() bool {
+	return c.Constraints.Required || c.holds == sourcesColumn
+}
+
+// look returns the code of what is wrong with a text, and what that is.
+func (c *cellCheck) look(text string) (code, message string) {
+	if text == "" {
+		return missingCode(c.column), fmt.Sprintf("column %s must not be empty", c.name)
 	}
-	if code, err := col.check(c.text); err != nil {
-		r.at(c, code, "%v in column %s", err, col.name)
-		return
+	if text != strings.TrimSpace(text) {
+		return "stray-space", fmt.Sprintf("%q in column %s begins or ends with a space", text, c.name)
 	}
-	checkConstraints(c, col, f, r)
+	if code, err := c.check(text); err != nil {
+		return code, fmt.Sprintf("%v in column %s", err, c.name)
+	}
+	return c.lookAtConstraints(text)
 }
 
 func missingCode(col column) string {
@@ -121,12 +136,27 @@ func (c column) check(text string) (code string, err error) {
 	return "", nil
 }
 
-var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
+// checkSlug looks for letters, digits and single hyphens between them. Tables have
+// millions of slugs, so no regular expression.
 func checkSlug(text string) error {
-	if slugPattern.MatchString(text) {
-		return nil
+	hyphen := true // one more would be too many
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			hyphen = false
+		case c == '-' && !hyphen:
+			hyphen = true
+		default:
+			return badSlug(text)
+		}
 	}
+	if hyphen {
+		return badSlug(text)
+	}
+	return nil
+}
+
+func badSlug(text string) error {
 	return fmt.Errorf("%q is not made of a-z, 0-9 and single hyphens", text)
 }
 
@@ -167,24 +197,25 @@ func checkEnum(text string, allowed []string) error {
 	if slices.Contains(allowed, text) {
 		return nil
 	}
-	hint := didYouMean(text, allowed)
+	hint := didYouMean(text, slices.Values(allowed))
 	if hint == "" {
 		hint = "; allowed are " + strings.Join(allowed, ", ")
 	}
 	return fmt.Errorf("unknown value %q%s", text, hint)
 }
 
-// checkConstraints checks the constraints of the column's description.
-func checkConstraints(c cell, col column, f field, r *report) {
-	limits := f.Constraints
-	if col.holds == textColumn && f.pattern != nil && !f.pattern.MatchString(c.text) {
-		r.at(c, "bad-form", "%q in column %s does not have the form %s", c.text, col.name, limits.Pattern)
+// lookAtConstraints looks at the constraints of the column's description.
+func (c *cellCheck) lookAtConstraints(text string) (code, message string) {
+	limits := c.Constraints
+	if c.holds == textColumn && limits.Pattern != "" && c.pattern != nil && !c.pattern.MatchString(text) {
+		return "bad-form", fmt.Sprintf("%q in column %s does not have the form %s", text, c.name, limits.Pattern)
 	}
 	if limits.Minimum == nil && limits.Maximum == nil {
-		return
+		return "", ""
 	}
-	n, _ := parseNumber(c.text) // its type has been checked
+	n, _ := parseNumber(text) // its type has been checked
 	if limits.Minimum != nil && n < *limits.Minimum || limits.Maximum != nil && n > *limits.Maximum {
-		r.at(c, "out-of-range", "%s in column %s is out of range", c.text, col.name)
+		return "out-of-range", fmt.Sprintf("%s in column %s is out of range", text, c.name)
 	}
+	return "", ""
 }

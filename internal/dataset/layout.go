@@ -53,6 +53,7 @@ type layout struct {
 	columns []column
 	id      string     // the column by which conflicts.csv names a row
 	unique  [][]string // for each list of columns: no two rows may agree in all of them
+	dates   []bounds   // of the periods in its rows
 }
 
 // organisationTables are the tables with one row for each organisation.

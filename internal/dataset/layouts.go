@@ -17,6 +17,9 @@ func layouts() []layout {
 	for name, kind := range organisationTables() {
 		list = append(list, organisationLayout(name, kind))
 	}
+	for i := range list {
+		list[i].dates = slices.DeleteFunc(allBounds(), func(b bounds) bool { return !list[i].dated(b) })
+	}
 	slices.SortFunc(list, func(a, b layout) int { return strings.Compare(a.name, b.name) })
 	return list
 }

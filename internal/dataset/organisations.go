@@ -2,30 +2,6 @@ package dataset
 
 import "diginett/internal/org"
 
-// organisations puts each organisation together from its own row and from the
-// tables that give it names, numbers, points and the rest.
-func (t *tables) organisations() []org.Organisation {
-	var list []org.Organisation
-	types := organisationTables()
-	for _, name := range organisationTableNames() {
-		for _, r := range t.rows(name) {
-			list = append(list, r.organisation(types[name]))
-		}
-	}
-	bySlug := make(map[string]*org.Organisation, len(list))
-	for i := range list {
-		bySlug[list[i].Slug] = &list[i]
-	}
-	for _, add := range properties() {
-		for _, r := range t.rows(add.table) {
-			if o, ok := bySlug[r.text(add.column)]; ok {
-				add.to(o, r)
-			}
-		}
-	}
-	return list
-}
-
 func (r row) organisation(kind org.Type) org.Organisation {
 	return org.Organisation{
 		Slug: r.text("slug"), Type: kind, InstitutionKind: org.InstitutionKind(r.text("institution_kind")),
@@ -57,12 +33,14 @@ func properties() []property {
 	}
 }
 
-func addName(o *org.Organisation, r row) {
-	o.Names = append(o.Names, org.Name{
+func (r row) name() org.Name {
+	return org.Name{
 		Text: r.text("name"), Language: r.text("language"), Use: org.NameUse(r.text("use")),
 		From: r.partial("valid_from"), To: r.partial("valid_to"), Note: r.text("note"), Sources: r.sources(),
-	})
+	}
 }
+
+func addName(o *org.Organisation, r row) { o.Names = append(o.Names, r.name()) }
 
 func addNumber(o *org.Organisation, r row) {
 	o.Numbers = append(o.Numbers, org.Number{

@@ -55,15 +55,41 @@ func (p Problems) sorted() Problems {
 	return p
 }
 
-// report collects problems while tables are read and checked.
+// keptProblems is how many problems are kept: more than anybody reads, and few
+// enough for any memory.
+const keptProblems = 1000
+
+// report collects problems while tables are read and checked. Of many it keeps
+// those that a reader meets first.
 type report struct {
 	problems Problems
+	dropped  int
 }
 
 // at adds a problem with a cell.
 func (r *report) at(c cell, code, format string, args ...any) {
-	r.problems = append(r.problems, Problem{
+	r.add(Problem{
 		File: c.file, Line: c.line, Column: c.column, Code: code,
 		Message: fmt.Sprintf(format, args...), row: c.row,
 	})
+}
+
+func (r *report) add(p Problem) {
+	r.problems = append(r.problems, p)
+	if len(r.problems) == 2*keptProblems {
+		r.dropped += keptProblems
+		r.problems = slices.Clone(r.problems.sorted()[:keptProblems])
+	}
+}
+
+// all is the problems in order, and how many more there are.
+func (r *report) all() Problems {
+	problems := r.problems.sorted()
+	if more := r.dropped + max(0, len(problems)-keptProblems); more > 0 {
+		problems = append(problems[:keptProblems:keptProblems], Problem{
+			File: descriptorFile, Line: 1, Column: 1, Code: "more-problems",
+			Message: fmt.Sprintf("%d more problems are not shown", more),
+		})
+	}
+	return problems
 }

@@ -1,13 +1,16 @@
 package dataset
 
-import "fmt"
+import (
+	"fmt"
+	"iter"
+)
 
 // didYouMean returns a hint at the candidate that is nearest to text, or
 // nothing when none is near: more than a third of its letters, and more than
 // two, would have to change.
-func didYouMean(text string, candidates []string) string {
+func didYouMean(text string, candidates iter.Seq[string]) string {
 	best, least := "", max(2, len(text)/3)+1
-	for _, candidate := range candidates {
+	for candidate := range candidates {
 		if d := distance(text, candidate, least); d < least {
 			best, least = candidate, d
 		}

@@ -1,14 +1,12 @@
 package dataset
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"slices"
-	"unicode/utf8"
 )
 
 // cell is one field of a table and where it stands.
@@ -20,93 +18,89 @@ type cell struct {
 	row          string // id of the row
 }
 
-// row is one row of a table, with its cells by column name.
-type row map[string]cell
-
-// table is one table as read. Rows that do not have a cell for each column are
-// left out, after they have been reported.
+// table is a table that is being read, or that rows were read from.
 type table struct {
 	layout layout
+	file   string
 	header []cell
-	rows   []row
-	whole  bool // every row and needed column is there
+	places map[string]int // of columns, by name
+	checks []cellCheck    // by place of the column
+	whole  bool           // every row and needed column is there
 }
 
-// byteOrderMark begins files that some programs save as UTF-8; it would become
-// part of the first column's name.
-var byteOrderMark = []byte("\xef\xbb\xbf")
-
-// readTable reads the rows of a table. Its error is for a file that cannot be
-// read at all; what is wrong inside it is reported.
-func readTable(fsys fs.FS, res resource, l layout, r *report) (*table, error) {
-	content, err := fs.ReadFile(fsys, res.Path)
+// read reads the rows of a table one by one. Those that do not have a cell for
+// each column are left out, after they have been reported. The error is for a file
+// that cannot be read at all; what is wrong inside it is reported.
+func (t *table) read(fsys fs.FS, res resource, r *report, visit func(row, int64) error) (err error) {
+	file, err := fsys.Open(res.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		r.at(cell{file: res.Path, line: 1, column: 1}, "missing-table", "table %s is described in %s and not there", res.Name, descriptorFile)
-		return &table{layout: l}, nil
+		return nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read table %s: %w", res.Name, err)
+		return fmt.Errorf("read table %s: %w", res.Name, err)
 	}
-	t := &table{layout: l}
-	if !checkEncoding(res.Path, content, r) {
-		return t, nil
+	defer func() { err = errors.Join(err, file.Close()) }()
+	reader := csv.NewReader(file)
+	reader.FieldsPerRecord, reader.ReuseRecord = -1, true
+	if t.readHeader(reader, res, r) {
+		return t.readRows(reader, r, visit)
 	}
-	t.parse(res.Path, content, r)
-	return t, nil
+	return nil
 }
 
-// checkEncoding reports whether the content is UTF-8 without a byte order mark.
-func checkEncoding(file string, content []byte, r *report) bool {
-	if bytes.HasPrefix(content, byteOrderMark) {
-		r.at(cell{file: file, line: 1, column: 1}, "byte-order-mark", "the file begins with a byte order mark; save it as UTF-8 without one")
+func (t *table) readHeader(reader *csv.Reader, res resource, r *report) bool {
+	header, err := reader.Read()
+	switch {
+	case errors.Is(err, io.EOF):
+		r.at(cell{file: t.file, line: 1, column: 1}, "missing-header", "the file has no header row")
+		return false
+	case err != nil:
+		r.at(csvCell(t.file, err), "bad-csv", "%s", csvMessage(err))
 		return false
 	}
-	if utf8.Valid(content) {
-		return true
+	t.whole = true
+	t.places = make(map[string]int, len(header))
+	for i, text := range header {
+		line, column := reader.FieldPos(i)
+		t.header = append(t.header, cell{text: text, file: t.file, line: line, column: column})
+		t.places[text] = i
 	}
-	for i := 0; i < len(content); {
-		char, size := utf8.DecodeRune(content[i:])
-		if char == utf8.RuneError && size == 1 {
-			line, column := position(content, i)
-			r.at(cell{file: file, line: line, column: column}, "bad-encoding", "byte 0x%02x is not UTF-8; save the file as UTF-8", content[i])
-		}
-		i += size
-	}
-	return false
+	t.checkColumns(res, r)
+	t.prepareChecks(res)
+	return true
 }
 
-// position returns the line and the byte column, from 1, of an offset.
-func position(content []byte, offset int) (line, column int) {
-	before := content[:min(max(offset, 0), len(content))]
-	return 1 + bytes.Count(before, []byte("\n")), len(before) - bytes.LastIndexByte(before, '\n')
-}
-
-// parse reads header and rows.
-func (t *table) parse(file string, content []byte, r *report) {
-	reader := csv.NewReader(bytes.NewReader(content))
-	reader.FieldsPerRecord = -1
-	header, err := reader.Read()
-	if errors.Is(err, io.EOF) {
-		r.at(cell{file: file, line: 1, column: 1}, "missing-header", "the file has no header row")
-		return
-	}
-	if err != nil {
-		r.at(csvCell(file, err), "bad-csv", "%s", csvMessage(err))
-		return
-	}
-	t.header, t.whole = cellsOf(file, reader, header), true
+func (t *table) readRows(reader *csv.Reader, r *report, visit func(row, int64) error) error {
 	for {
 		record, err := reader.Read()
-		if errors.Is(err, io.EOF) {
-			return
-		}
-		if err != nil {
-			r.at(csvCell(file, err), "bad-csv", "%s", csvMessage(err))
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			if !isParseError(err) {
+				return fmt.Errorf("read table %s: %w", t.layout.name, err)
+			}
+			r.at(csvCell(t.file, err), "bad-csv", "%s", csvMessage(err))
 			t.whole = false
-			return
+			return nil
 		}
-		t.add(cellsOf(file, reader, record), r)
+		made := row{table: t, cells: record, reader: reader}
+		if len(record) != len(t.header) {
+			r.at(made.cellAt(0), "wrong-field-count", "the row has %d fields and the header %d", len(record), len(t.header))
+			t.whole = false
+			continue
+		}
+		made.checkCells(r)
+		if err := visit(made, reader.InputOffset()); err != nil {
+			return err
+		}
 	}
+}
+
+func isParseError(err error) bool {
+	var bad *csv.ParseError
+	return errors.As(err, &bad)
 }
 
 // csvCell points at the place where a row could not be read.
@@ -126,30 +120,5 @@ func csvMessage(err error) string {
 	return err.Error()
 }
 
-func cellsOf(file string, reader *csv.Reader, record []string) []cell {
-	cells := make([]cell, len(record))
-	for i, text := range record {
-		line, column := reader.FieldPos(i)
-		cells[i] = cell{text: text, file: file, line: line, column: column}
-	}
-	return cells
-}
-
-// add keeps a row whose cells fit the header.
-func (t *table) add(cells []cell, r *report) {
-	if len(cells) != len(t.header) {
-		r.at(cells[0], "wrong-field-count", "the row has %d fields and the header %d", len(cells), len(t.header))
-		t.whole = false
-		return
-	}
-	id := ""
-	if i := slices.IndexFunc(t.header, func(h cell) bool { return h.text == t.layout.id }); i >= 0 {
-		id = cells[i].text
-	}
-	made := make(row, len(cells))
-	for i, c := range cells {
-		c.name, c.row = t.header[i].text, id
-		made[c.name] = c
-	}
-	t.rows = append(t.rows, made)
-}
+// has reports whether the table has a column.
+func (t *table) has(column string) bool { return slices.Contains(t.layout.names(), column) }

@@ -23,8 +23,13 @@ func NewAlphabet() *Alphabet {
 
 // Key is what organisations sort by, bytewise, before their slugs.
 func (a *Alphabet) Key(names []Name) []byte {
-	name, _ := NameOn(names, "", End-1)
-	key := slices.Clone(a.collator.KeyFromString(&a.buffer, name))
+	key := slices.Clone(a.collator.KeyFromString(&a.buffer, latestName(names)))
 	a.buffer.Reset()
 	return key
+}
+
+// latestName is the latest Norwegian name.
+func latestName(names []Name) string {
+	name, _ := NameOn(names, "", End-1)
+	return name
 }

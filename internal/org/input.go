@@ -36,6 +36,9 @@ type Stream interface {
 	About() About
 	Size() Size
 	Place(slug string) int
+	// AreaName is the latest Norwegian name of a county, by slug, and whether there is
+	// such a county.
+	AreaName(slug string) (string, bool)
 	Sources() iter.Seq2[Source, error]
 	Changes() iter.Seq2[Change, error]
 	Counts() iter.Seq2[Count, error]

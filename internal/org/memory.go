@@ -19,16 +19,25 @@ func Resolve(facts Facts) *Graph {
 		About: in.about, Changes: in.changes, Sources: in.sources, Conflicts: in.conflicts,
 		Counts: sortedBy(in.counts, func(c Count) string { return c.ID }),
 	}
-	for m := range resolution.Members() {
-		g.Organisations = append(g.Organisations, m)
-	}
-	for r := range resolution.Relationships() {
+	g.Organisations = gathered(resolution.Members())
+	for _, r := range gathered(resolution.Relationships()) {
 		g.Relationships = append(g.Relationships, *r)
 	}
 	slices.SortFunc(g.Organisations, func(a, b Member) int { return cmp.Compare(a.Slug, b.Slug) })
 	slices.SortFunc(g.Relationships, func(a, b Relationship) int { return cmp.Compare(a.ID, b.ID) })
 	g.Lines = g.completed(resolution.lines)
 	return g
+}
+
+// gathered is all of a sequence that cannot fail.
+func gathered[T any](sequence iter.Seq2[T, error]) []T {
+	var list []T
+	for one, err := range sequence {
+		if err == nil {
+			list = append(list, one)
+		}
+	}
+	return list
 }
 
 // completed lets the steps of lines be the graph's own relationships.

@@ -30,29 +30,29 @@ func namedMemberships(ties []*tie) map[string][]*tie {
 
 // confirm adds what the claim says of a member that it covers, for the time in
 // the county. The possible days stay those of the statements by name.
-func (c *claim) confirm(r *tie, place Span) {
-	covered := r.Span.Possible.Intersect(place.Possible)
+func (c *claim) confirm(t *tie, place Span) {
+	covered := t.Span.Possible.Intersect(place.Possible)
 	if covered.Intersect(c.span.Possible).Empty() {
 		return
 	}
-	r.state(c.statements)
-	observations := c.observationsOf(r, place)
-	together := r.dates
+	t.state(c.statements)
+	observations := c.observationsOf(t, place)
+	together := t.dates
 	for _, w := range observations {
 		together.observations.add(w)
 	}
 	for _, certain := range []Period{together.certain().Intersect(covered), c.span.And(place).Within(covered).Certain} {
-		r.Span.Certain = r.Span.Certain.join(certain)
+		t.Span.Certain = t.Span.Certain.join(certain)
 	}
-	r.Span.Undated = r.Span.Undated && len(observations) == 0
+	t.Span.Undated = t.Span.Undated && len(observations) == 0
 }
 
 // observationsOf are the claim's observations that are of this member too: one
 // that can be of a day outside its time in the county may not have had it.
-func (c *claim) observationsOf(r *tie, place Span) []Period {
+func (c *claim) observationsOf(t *tie, place Span) []Period {
 	var observations []Period
 	for _, w := range c.observations {
-		if w.Intersect(place.Possible) == w && !w.Intersect(r.Span.Possible).Empty() {
+		if w.Intersect(place.Possible) == w && !w.Intersect(t.Span.Possible).Empty() {
 			observations = append(observations, w)
 		}
 	}

@@ -1,36 +1,65 @@
 package org
 
-import "cmp"
-
 // NameOn returns the official name on the day: of those borne on it the one in
 // the language, else the Norwegian one (bokmål, nynorsk), else any. Only on a day
 // on which none is borne, outside the organisation's life, the nearest known name
 // stands in, in the same order of languages. An empty language asks for Norwegian.
 func NameOn(names []Name, language string, day Day) (string, bool) {
-	official := usedAs(names, OfficialName)
-	if borne := borneOn(official, day); len(borne) > 0 {
-		official = borne
+	borne := anyBorne(names, OfficialName, day)
+	return chosen(names, OfficialName, day, borne, func(n *Name) int { return languageRank(n.Language, language) })
+}
+
+// languageRank is how much a name's language is wanted, 0 most.
+func languageRank(language, wanted string) int {
+	switch language {
+	case wanted:
+		return 0
+	case "nb":
+		return 1
+	case "nn":
+		return 2
 	}
-	for _, l := range []string{cmp.Or(language, "nb"), "nb", "nn"} {
-		if name, ok := nearest(inLanguage(official, l), day); ok {
-			return name, true
-		}
-	}
-	return nearest(official, day)
+	return 3
 }
 
 // LabelOn returns the label that tells namesakes apart on the day, where there is
 // one, and else the Norwegian name. Like a name, the nearest label stands in on a
 // day on which no official name is borne.
 func LabelOn(names []Name, day Day) (string, bool) {
-	labels := usedAs(names, LabelName)
-	if len(borneOn(usedAs(names, OfficialName), day)) > 0 {
-		labels = borneOn(labels, day)
-	}
-	if label, ok := nearest(labels, day); ok {
+	borne := anyBorne(names, OfficialName, day)
+	if label, ok := chosen(names, LabelName, day, borne, func(*Name) int { return 0 }); ok {
 		return label, true
 	}
 	return NameOn(names, "", day)
+}
+
+func anyBorne(names []Name, use NameUse, day Day) bool {
+	for i := range names {
+		if n := &names[i]; n.Use == use && n.period().Contains(day) {
+			return true
+		}
+	}
+	return false
+}
+
+// chosen returns the name of the lowest rank, of those the one nearest to the
+// day; where only what is borne counts, of those that are borne on it.
+func chosen(names []Name, use NameUse, day Day, borne bool, rank func(*Name) int) (string, bool) {
+	var best *Name
+	bestRank := 0
+	for i := range names {
+		n := &names[i]
+		if n.Use != use || borne && !n.period().Contains(day) {
+			continue
+		}
+		if r := rank(n); best == nil || r < bestRank || r == bestRank && n.closerTo(day, best) {
+			best, bestRank = n, r
+		}
+	}
+	if best == nil {
+		return "", false
+	}
+	return best.Text, true
 }
 
 // NumberOn returns the number borne on the day.
@@ -43,47 +72,12 @@ func NumberOn(numbers []Number, day Day) (string, bool) {
 	return "", false
 }
 
-func (n Name) period() Period {
+func (n *Name) period() Period {
 	return Period{n.From.Window().From, n.To.Window().To}
 }
 
-func usedAs(names []Name, use NameUse) []Name {
-	return only(names, func(n Name) bool { return n.Use == use })
-}
-
-func inLanguage(names []Name, language string) []Name {
-	return only(names, func(n Name) bool { return n.Language == language })
-}
-
-func borneOn(names []Name, day Day) []Name {
-	return only(names, func(n Name) bool { return n.period().Contains(day) })
-}
-
-func only(names []Name, keep func(Name) bool) []Name {
-	var kept []Name
-	for _, n := range names {
-		if keep(n) {
-			kept = append(kept, n)
-		}
-	}
-	return kept
-}
-
-// nearest returns the name that is borne on the day; else the last one borne
-// before it; else the first one borne after it.
-func nearest(names []Name, day Day) (string, bool) {
-	var best *Name
-	for i := range names {
-		if n := &names[i]; best == nil || n.closerTo(day, best) {
-			best = n
-		}
-	}
-	if best == nil {
-		return "", false
-	}
-	return best.Text, true
-}
-
+// closerTo reports whether the name is nearer to the day than another: borne on
+// it; else the last one borne before it; else the first one borne after it.
 func (n *Name) closerTo(day Day, other *Name) bool {
 	p, q := n.period(), other.period()
 	switch {

@@ -3,14 +3,6 @@ package org
 // readings holds the day on which each source was read, by id.
 type readings map[string]Day
 
-func newReadings(sources []Source) readings {
-	read := make(readings, len(sources))
-	for _, s := range sources {
-		read[s.ID] = s.ReadOn
-	}
-	return read
-}
-
 // last returns the last day on which one of the sources was read.
 func (r readings) last(sources []string) Day {
 	last := Beginning

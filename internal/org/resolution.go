@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strings"
 )
 
 // Resolution is a data set with the rules applied, a [Stream]: when each
@@ -19,6 +20,7 @@ type Resolution struct {
 	roles  []role              // by place
 	claims map[string][]*claim // by network
 	areas  map[string]bool     // counties that claims speak of
+	names  map[string]string   // of counties
 	lines  []Line
 	done   bool // lines are complete
 }
@@ -26,7 +28,7 @@ type Resolution struct {
 // NewResolution reads the data set for evidence of when each organisation
 // exists, which all else depends on.
 func NewResolution(in Input) (*Resolution, error) {
-	r := &Resolution{Input: in, claims: make(map[string][]*claim), areas: make(map[string]bool)}
+	r := &Resolution{Input: in, claims: make(map[string][]*claim), areas: make(map[string]bool), names: make(map[string]string)}
 	if err := r.readSources(); err != nil {
 		return nil, err
 	}
@@ -69,6 +71,9 @@ func (r *Resolution) readOrganisations() ([]existence, error) {
 		}
 		all = append(all, newExistence(o, r.Place(o.County), r.read))
 		r.roles = append(r.roles, roleOf(o))
+		if o.Type == TypeCounty {
+			r.names[strings.Clone(o.Slug)] = strings.Clone(latestName(o.Names))
+		}
 	}
 	return all, nil
 }
@@ -97,6 +102,12 @@ func (r *Resolution) readCounts(all []existence) error {
 
 // Life is when the organisation of that slug exists.
 func (r *Resolution) Life(slug string) Span { return r.lives[r.Place(slug)] }
+
+// AreaName implements [Stream].
+func (r *Resolution) AreaName(slug string) (string, bool) {
+	name, ok := r.names[slug]
+	return name, ok
+}
 
 // Members implements [Stream].
 func (r *Resolution) Members() iter.Seq2[Member, error] {

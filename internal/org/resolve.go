@@ -24,23 +24,23 @@ func newTie(statements []Statement, read readings) *tie {
 
 // settle works out what the statements say together. The last statement that
 // gives a role, post or share decides which is shown; the statements keep all.
-func (r *tie) settle() {
-	r.Precision = Planned
-	for _, s := range r.Statements {
-		r.Role = cmp.Or(s.Role, r.Role)
-		r.PositionTitle = cmp.Or(s.PositionTitle, r.PositionTitle)
-		r.SharePercent = cmp.Or(s.SharePercent, r.SharePercent)
-		r.Note = joinNotes(r.Note, s.Note)
-		r.Event = r.Event || s.Event || s.Kind.Event()
-		r.ValidFrom = earlier(r.ValidFrom, s.ValidFrom)
-		r.ValidTo = later(r.ValidTo, s.ValidTo)
-		r.Precision = surer(r.Precision, s.Precision)
+func (t *tie) settle() {
+	t.Precision = Planned
+	for _, s := range t.Statements {
+		t.Role = cmp.Or(s.Role, t.Role)
+		t.PositionTitle = cmp.Or(s.PositionTitle, t.PositionTitle)
+		t.SharePercent = cmp.Or(s.SharePercent, t.SharePercent)
+		t.Note = joinNotes(t.Note, s.Note)
+		t.Event = t.Event || s.Event || s.Kind.Event()
+		t.ValidFrom = earlier(t.ValidFrom, s.ValidFrom)
+		t.ValidTo = later(t.ValidTo, s.ValidTo)
+		t.Precision = surer(t.Precision, s.Precision)
 	}
-	r.seen = SpanOf(r.dates)
-	if r.Event {
-		r.seen = SpanOfEvent(r.dates)
+	t.seen = SpanOf(t.dates)
+	if t.Event {
+		t.seen = SpanOfEvent(t.dates)
 	}
-	r.seen.Planned = r.Precision == Planned
+	t.seen.Planned = t.Precision == Planned
 }
 
 func joinNotes(notes, note string) string {

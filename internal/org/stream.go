@@ -12,6 +12,7 @@ type graphStream struct {
 	members       []Member
 	relationships []*Relationship
 	lines         []Line
+	areas         map[string]string // names of counties
 }
 
 // Stream is the graph as a snapshot is written of it. It leaves the graph as it is.
@@ -23,12 +24,15 @@ func (g *Graph) Stream() Stream {
 			sources: sortedBy(g.Sources, func(s Source) string { return s.ID }),
 		},
 		members: slices.Clone(g.Organisations),
+		areas:   make(map[string]string),
 	}
 	inAlphabet(s.members, func(m Member) Organisation { return m.Organisation })
 	counties := make(map[string]bool)
 	for i, m := range s.members {
 		s.places[m.Slug] = i + 1
-		counties[m.Slug] = m.Type == TypeCounty
+		if m.Type == TypeCounty {
+			counties[m.Slug], s.areas[m.Slug] = true, latestName(m.Names)
+		}
 	}
 	s.counts = countsInOrder(g.Counts, s.Place)
 	for i := range g.Relationships {
@@ -67,6 +71,12 @@ func (s *graphStream) Size() Size {
 		size.Statements += len(r.Statements)
 	}
 	return size
+}
+
+// AreaName implements [Stream].
+func (s *graphStream) AreaName(slug string) (string, bool) {
+	name, ok := s.areas[slug]
+	return name, ok
 }
 
 // Members implements [Stream].

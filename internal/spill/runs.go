@@ -125,7 +125,7 @@ func (r *runs) heads() (merging, error) {
 	begin := int64(0)
 	for i, end := range r.ends {
 		section := io.NewSectionReader(r.file, begin, end-begin)
-		h := &head{run: i, from: bufio.NewReaderSize(section, 1<<17)}
+		h := &head{run: i, from: bufio.NewReaderSize(section, 1<<16)}
 		if _, err := h.next(); err != nil {
 			return nil, err
 		}

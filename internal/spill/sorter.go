@@ -26,7 +26,7 @@ type Record struct{ Key, Value []byte }
 
 // BlockSize is how many bytes of records a Sorter keeps in memory before it
 // writes them; while they are being written, it fills as many again.
-const BlockSize = 16 << 20
+const BlockSize = 8 << 20
 
 // New returns a Sorter that writes what does not fit to a file in dir, in blocks
 // of about size bytes. Nothing is written until then.
@@ -81,13 +81,15 @@ func (s *Sorter) All() iter.Seq2[Record, error] {
 	}
 }
 
-// Close removes what was written.
+// Close removes what was written. A second time does no harm.
 func (s *Sorter) Close() error {
-	s.now = nil
-	if s.runs == nil {
+	s.now = new(block)
+	written := s.runs
+	s.runs = nil
+	if written == nil {
 		return nil
 	}
-	return s.runs.close()
+	return written.close()
 }
 
 // CloseAll closes several; those that are nil were never needed.

@@ -130,14 +130,14 @@ func (s *Store) raw(ctx context.Context, statement string, use func(*sqlite3.SQL
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
-	return conn.Raw(func(raw any) error {
+	err = conn.Raw(func(raw any) error {
 		one, ok := raw.(*sqlite3.SQLiteConn)
 		if !ok {
 			return fmt.Errorf("the driver opens connections of another kind, %T", raw)
 		}
 		return use(one)
 	})
+	return errors.Join(err, conn.Close()) // back to the pool
 }
 
 func eachOf(ctx context.Context, conn *sqlite3.SQLiteConn, statement string, args []driver.NamedValue, each func(row) error) error {

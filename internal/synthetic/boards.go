@@ -45,7 +45,7 @@ func (s *statements) term(r *rand.Rand, council organisation, on org.Day) {
 			list: list, role: role, post: "kommunedirektør",
 		}
 		if role == "leader" && holder.of == org.TypeMunicipality {
-			st.number = number(municipalityDigits, holder.place)
+			st.number = number(s.plan.municipalityDigits(), holder.place)
 		}
 		role = "member"
 		s.add(st, false)

@@ -17,7 +17,7 @@ type descriptor struct {
 
 const descriptorFile = "datapackage.json"
 
-func newDescriptor(o Options) (*descriptor, error) {
+func newDescriptor(o Options, p plan) (*descriptor, error) {
 	content, err := fs.ReadFile(dataset.Embedded(), descriptorFile)
 	if err != nil {
 		return nil, fmt.Errorf("read the description of the tables: %w", err)
@@ -40,11 +40,11 @@ func newDescriptor(o Options) (*descriptor, error) {
 			made.columns[resource.Name] = append(made.columns[resource.Name], field.Name)
 		}
 	}
-	made.describe(o)
+	made.describe(o, p)
 	return made, nil
 }
 
-func (d *descriptor) describe(o Options) {
+func (d *descriptor) describe(o Options, p plan) {
 	about := fmt.Sprintf("Made up by diginett generate, scale %d, seed %d. Nothing in it is true.", o.Scale, o.Seed)
 	for name, value := range map[string]any{
 		"name": "diginett-synthetic", "title": "A made-up data set", "description": about, "citation": about,
@@ -60,16 +60,16 @@ func (d *descriptor) describe(o Options) {
 	for _, name := range []string{"sources", "contributors", "keywords"} {
 		delete(d.fields, name) // they speak of Norway
 	}
-	d.widenNumbers()
+	d.widenNumbers(p)
 }
 
 // widenNumbers lets the columns of official numbers hold numbers of the widths
 // that are made here.
-func (d *descriptor) widenNumbers() {
-	either := fmt.Sprintf(`^(\d{%d}|\d{%d})$`, countyDigits, municipalityDigits)
+func (d *descriptor) widenNumbers(p plan) {
+	either := fmt.Sprintf(`^(\d{%d}|\d{%d})$`, p.countyDigits(), p.municipalityDigits())
 	patterns := map[string]string{
 		"numbers.number": either, "changes.origin_number": either, "changes.result_number": either,
-		"relationships.from_number": fmt.Sprintf(`^\d{%d}$`, municipalityDigits),
+		"relationships.from_number": fmt.Sprintf(`^\d{%d}$`, p.municipalityDigits()),
 	}
 	for _, resource := range list(d.fields, "resources") {
 		schema, _ := resource["schema"].(map[string]any)

@@ -87,8 +87,8 @@ func (w *world) writeChanges(d *data) {
 		for i := range merging - 1 {
 			origin := w.organisation(org.TypeMunicipality, n*stretch+i)
 			t.add("event_id", mergerDay+"-merger-"+result.label.slug, "date", mergerDay, "level", "MUNICIPALITY", "kind", string(org.Merger),
-				"origin", origin.label.slug, "origin_number", number(municipalityDigits, origin.place),
-				"result", result.label.slug, "result_number", number(municipalityDigits, result.place), "source_id", d.source())
+				"origin", origin.label.slug, "origin_number", number(w.plan.municipalityDigits(), origin.place),
+				"result", result.label.slug, "result_number", number(w.plan.municipalityDigits(), result.place), "source_id", d.source())
 		}
 	}
 	d.close(t)
@@ -97,11 +97,11 @@ func (w *world) writeChanges(d *data) {
 func (w *world) writeNumbers(d *data) {
 	t := d.open("numbers")
 	for c := range w.each(org.TypeCounty) {
-		t.add("organisation", c.label.slug, "number", number(countyDigits, c.place), "valid_from", since, "source_id", d.source())
+		t.add("organisation", c.label.slug, "number", number(w.plan.countyDigits(), c.place), "valid_from", since, "source_id", d.source())
 	}
 	for m := range w.each(org.TypeMunicipality) {
 		from, to := m.lifetime()
-		t.add("organisation", m.label.slug, "number", number(municipalityDigits, m.place), "valid_from", from, "valid_to", to, "source_id", d.source())
+		t.add("organisation", m.label.slug, "number", number(w.plan.municipalityDigits(), m.place), "valid_from", from, "valid_to", to, "source_id", d.source())
 	}
 	d.close(t)
 }

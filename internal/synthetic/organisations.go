@@ -80,8 +80,9 @@ func (w *world) writeNames(d *data) {
 	d.close(t)
 }
 
-// otherName is the short form that some networks and institutions have: the
-// first letters of their words and a number.
+// otherName is the short form that some networks and institutions have: a number
+// and the first letters of their words. No name begins as it does, so searches
+// for beginnings of names find names.
 func otherName(o organisation) (string, bool) {
 	if o.of != org.TypeNetwork && o.of != org.TypeInstitution || o.place%8 != 1 {
 		return "", false
@@ -90,7 +91,7 @@ func otherName(o organisation) (string, bool) {
 	for _, word := range strings.Split(o.label.slug, "-") {
 		letters.WriteString(strings.ToUpper(word[:1]))
 	}
-	return fmt.Sprintf("%s %d", letters.String(), o.place), true
+	return fmt.Sprintf("%d %s", o.place, letters.String()), true
 }
 
 func (w *world) writeOrganisationNumbers(d *data) {

@@ -7,23 +7,22 @@ import (
 	"diginett/internal/org"
 )
 
-// The widths of official numbers set how many counties and municipalities there
-// can be; what does not fit becomes institutions. Raise them once the reader
-// takes wider numbers.
+// Official numbers have as many digits as in Norway, and more where there are more
+// counties or municipalities than that gives numbers.
 const (
-	countyDigits       = 2
-	municipalityDigits = 4
+	leastCountyDigits       = 2
+	leastMunicipalityDigits = 4
 )
 
 // What a data set of scale 1 holds.
 const (
-	organisationsPerScale = 435
-	relationshipsPerScale = 2500
-	countiesPerScale      = 15
-	municipalitiesOfScale = 291
-	networksPerScale      = 40
-	councilsPerScale      = 8
-	committeesPerScale    = 24
+	organisationsPerScale  = 435
+	relationshipsPerScale  = 2500
+	countiesPerScale       = 15
+	municipalitiesPerScale = 291
+	networksPerScale       = 40
+	councilsPerScale       = 8
+	committeesPerScale     = 24
 )
 
 // Options say which data set to make.
@@ -50,11 +49,11 @@ func (o Options) plan() (plan, error) {
 	if o.Scale < 1 || o.Scale > maxScale {
 		return nil, fmt.Errorf("scale %d is not between 1 and %d", o.Scale, maxScale)
 	}
-	counties := min(countiesPerScale*o.Scale, numbersOf(countyDigits))
+	counties := countiesPerScale * o.Scale
 	p := plan{
 		org.TypeCounty:          counties,
 		org.TypeCountyAuthority: counties - 1, // one county is governed by a municipality, as Oslo is
-		org.TypeMunicipality:    min(municipalitiesOfScale*o.Scale, numbersOf(municipalityDigits)),
+		org.TypeMunicipality:    municipalitiesPerScale * o.Scale,
 		org.TypeNetwork:         networksPerScale * o.Scale,
 		org.TypeCouncil:         councilsPerScale * o.Scale,
 		org.TypeCommittee:       committeesPerScale * o.Scale,
@@ -81,8 +80,19 @@ func (p plan) total() int {
 	return sum
 }
 
-// numbersOf is how many numbers there are of so many digits that do not begin with 0.
-func numbersOf(digits int) int { return 9 * int(math.Pow10(digits-1)) }
+func (p plan) countyDigits() int { return digitsFor(p[org.TypeCounty], leastCountyDigits) }
+
+func (p plan) municipalityDigits() int {
+	return digitsFor(p[org.TypeMunicipality], leastMunicipalityDigits)
+}
+
+// digitsFor is how many digits so many numbers need that do not begin with 0.
+func digitsFor(count, least int) int {
+	for 9*int(math.Pow10(least-1)) < count {
+		least++
+	}
+	return least
+}
 
 // number is the official number of the area at a place among those of its type.
 func number(digits, place int) string {

@@ -87,7 +87,7 @@ func TestSizeIsThatOfTheScale(t *testing.T) {
 
 func TestDataSetHasNoProblems(t *testing.T) {
 	t.Parallel()
-	for _, o := range []Options{{Scale: 1, Seed: 1}, {Scale: 1, Seed: 2}, {Scale: 5, Seed: 3}} {
+	for _, o := range []Options{{Scale: 1, Seed: 1}, {Scale: 1, Seed: 2}, {Scale: 8, Seed: 3}} {
 		files, _ := made(t, o)
 		problems, err := dataset.Check(files)
 		if err != nil {
@@ -95,6 +95,19 @@ func TestDataSetHasNoProblems(t *testing.T) {
 		}
 		if len(problems) > 0 {
 			t.Errorf("%+v: %d problems, of which the first is %v", o, len(problems), problems[0])
+		}
+	}
+}
+
+func TestNumbersHaveAsManyDigitsAsTheyNeed(t *testing.T) {
+	t.Parallel()
+	for scale, want := range map[int][2]int{1: {2, 4}, 6: {2, 4}, 7: {3, 4}, 31: {3, 5}, 1000: {5, 6}} {
+		p, err := Options{Scale: scale}.plan()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]int{p.countyDigits(), p.municipalityDigits()}; got != want {
+			t.Errorf("scale %d has numbers of %v digits, want %v", scale, got, want)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func Write(o Options, create func(name string) (io.WriteCloser, error)) (Counts,
 	if err != nil {
 		return Counts{}, err
 	}
-	d, err := newData(o, create)
+	d, err := newData(o, w.plan, create)
 	if err != nil {
 		return Counts{}, err
 	}
@@ -44,8 +44,8 @@ type data struct {
 	err           error
 }
 
-func newData(o Options, create func(name string) (io.WriteCloser, error)) (*data, error) {
-	d, err := newDescriptor(o)
+func newData(o Options, p plan, create func(name string) (io.WriteCloser, error)) (*data, error) {
+	d, err := newDescriptor(o, p)
 	if err != nil {
 		return nil, err
 	}
