@@ -56,6 +56,7 @@ func (f *Fetch) Search(ctx context.Context, field *plan.Field, q store.Search, a
 	if q.Page, err = page(f.store.Version(), cursor.Search, field.Args); err != nil {
 		return nil, err
 	}
+	q.Match = asksMatch(field)
 	rows, total, err := readPage(ctx, field, func(ctx context.Context) ([]store.Hit, error) { return f.store.Search(ctx, q) },
 		func(ctx context.Context) (int, error) { return f.store.CountSearch(ctx, q) })
 	if err != nil {
@@ -69,6 +70,16 @@ func (f *Fetch) Search(ctx context.Context, field *plan.Field, q store.Search, a
 	})
 	p.TotalCount = total
 	return answer.NewConnection(field.Returns(), p)
+}
+
+// asksMatch reports whether a search is asked what matched.
+func asksMatch(field *plan.Field) bool {
+	for _, edges := range field.Below("SearchConnection") {
+		if edges.Name == "edges" && edges.Asks("SearchEdge", "match") {
+			return true
+		}
+	}
+	return false
 }
 
 // Changes answers one page of change events.

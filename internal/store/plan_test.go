@@ -190,7 +190,7 @@ func readSearches(ctx context.Context, t *testing.T, s *store.Store) {
 	ok := check(t)
 	for _, words := range [][]string{{"bergen"}, {"digi", "rogaland"}, {"a", "b", "c"}} {
 		for _, types := range [][]org.Type{nil, {org.TypeNetwork}} {
-			q := store.Search{Words: words, Types: types, Day: day(2020, 1, 1)}
+			q := store.Search{Words: words, Types: types, Day: day(2020, 1, 1), Match: types == nil}
 			for _, q.Page = range pages(store.Position{int64(10), "bergen", int64(7)}) {
 				ok(s.Search(ctx, q))
 			}

@@ -253,8 +253,8 @@ CREATE TABLE conflict (
   reason  TEXT    NOT NULL
 ) STRICT;
 
--- What a search can find an organisation by: names, numbers and the slug, each in every folding, in the order in which they are
--- preferred.
+-- What a search can find an organisation by: names, numbers and the slug, each in every folding. Of those that match alike the one with
+-- the lowest ordinal is told.
 CREATE TABLE search_value (
   organisation INTEGER NOT NULL,
   ordinal      INTEGER NOT NULL,
@@ -263,7 +263,7 @@ CREATE TABLE search_value (
   folded       TEXT    NOT NULL,
   from_day     INTEGER NOT NULL, -- when it was borne
   to_day       INTEGER NOT NULL,
-  PRIMARY KEY (organisation, ordinal)
+  PRIMARY KEY (organisation, folded, ordinal)
 ) STRICT, WITHOUT ROWID;
 
 -- Values that are what is looked for, or begin with it, in order.

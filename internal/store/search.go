@@ -23,6 +23,7 @@ type Search struct {
 	Words []string   // folded by [org.Fold]; all must match
 	Types []org.Type // nil means every type
 	Day   org.Day    // decides which names and numbers are earlier ones
+	Match bool       // whether what matched is wanted
 	Page  Page
 }
 
@@ -31,7 +32,7 @@ type Hit struct {
 	Rank         int64  // of how it matched; lower is better
 	Text         string // orders those of one rank
 	Organisation int64
-	Field, Value string
+	Field, Value string // of what matched; empty where it is not wanted
 }
 
 // Position is where the hit stands in the list.

@@ -79,7 +79,7 @@ func TestSearchSaysWhatMatched(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			hits := must[[]store.Hit](t)(s.Search(t.Context(), store.Search{Words: org.Fold(tt.text), Day: tt.day, Page: store.Page{Limit: 1}}))
+			hits := must[[]store.Hit](t)(s.Search(t.Context(), store.Search{Words: org.Fold(tt.text), Day: tt.day, Match: true, Page: store.Page{Limit: 1}}))
 			if len(hits) == 0 {
 				t.Fatal("nothing found")
 			}

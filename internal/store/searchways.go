@@ -40,29 +40,25 @@ const noBetterValue = `
       SELECT 1 FROM search_value AS v WHERE v.organisation = s.organisation AND v.folded >= :whole AND v.folded < :whole || char(1114111)
     )`
 
+// The field of a value as it is on the day, of the tables s and v.
+const (
+	fieldOfS = `CASE WHEN s.field IN ('NAME', 'NUMBER') AND NOT (s.from_day <= :day AND :day < s.to_day) THEN 'EARLIER_' || s.field ELSE s.field END`
+	fieldOfV = `CASE WHEN v.field IN ('NAME', 'NUMBER') AND NOT (v.from_day <= :day AND :day < v.to_day) THEN 'EARLIER_' || v.field ELSE v.field END`
+)
+
 // wholeValues are the namesakes of what is looked for, ranked by what bears it.
 // They are few, and sorted. SQLite answers a bare column of a group, which
 // ordinal is, from the row that has the minimum.
 const wholeValues = `
-  SELECT min(CASE ($field)
+  SELECT min(CASE (` + fieldOfS + `)
       WHEN 'NAME' THEN 0 WHEN 'NUMBER' THEN 1 WHEN 'ORGANISATION_NUMBER' THEN 2 WHEN 'OTHER_NAME' THEN 3
       WHEN 'EARLIER_NAME' THEN 4 WHEN 'EARLIER_NUMBER' THEN 5 ELSE 6
     END) AS rank, '' AS text, s.organisation, s.ordinal
   FROM search_value AS s
-  WHERE s.folded = :whole$where
-  GROUP BY s.organisation
-  HAVING true$page`
-
-// fieldOf is the field of a value, as it is on the day.
-func fieldOf(alias string) string {
-	return strings.ReplaceAll(`CASE
-    WHEN $.field IN ('NAME', 'NUMBER') AND NOT ($.from_day <= :day AND :day < $.to_day) THEN 'EARLIER_' || $.field
-    ELSE $.field
-  END`, "$", alias)
-}
+  WHERE s.folded = :whole`
 
 // statement reads the ways one after the other, each at most as far as the page
-// goes, and stops when it is full.
+// goes, and stops when it is full. What matched is looked up only where it is wanted.
 func (q Search) statement() (string, []any) {
 	where, args := q.conditions()
 	within := pageOfHits{q.Page}
@@ -75,13 +71,14 @@ func (q Search) statement() (string, []any) {
 	if q.Page.Backwards {
 		slices.Reverse(selects)
 	}
-	return `
-SELECT hit.rank, hit.text, hit.organisation, ` + fieldOf("v") + `, v.value
-FROM (
-  SELECT * FROM (` + strings.Join(selects, ")\n  UNION ALL\n  SELECT * FROM (") + `)
-  LIMIT :limit
+	hits := "SELECT * FROM (" + strings.Join(selects, ")\n  UNION ALL\n  SELECT * FROM (") + ")\n  LIMIT :limit"
+	args = append(args, within.args()...)
+	if !q.Match {
+		return "\nSELECT hit.rank, hit.text, hit.organisation, '', ''\nFROM (\n  " + hits + "\n) AS hit", args
+	}
+	return "\nSELECT hit.rank, hit.text, hit.organisation, " + fieldOfV + ", v.value\nFROM (\n  " + hits + `
 ) AS hit
-CROSS JOIN search_value AS v ON v.organisation = hit.organisation AND v.ordinal = hit.ordinal`, append(args, within.args()...)
+CROSS JOIN search_value AS v ON v.organisation = hit.organisation AND v.ordinal = hit.ordinal`, args
 }
 
 // pageOfHits is a page whose bounds are positions of hits: rank, text, organisation.
@@ -127,8 +124,7 @@ func (p pageOfHits) wholeValues(where string) string {
 	for _, b := range p.bounds() {
 		page += fmt.Sprintf(" AND (rank, s.organisation) %s (:%s_rank, :%[2]s_organisation)", b.than, b.name)
 	}
-	return strings.NewReplacer("$field", fieldOf("s"), "$where", where, "$page", page).Replace(wholeValues) +
-		p.order("rank", "s.organisation")
+	return wholeValues + where + "\n  GROUP BY s.organisation\n  HAVING true" + page + p.order("rank", "s.organisation")
 }
 
 // read reads a way up to the end of the page. A bound within its rank is one in

@@ -1,26 +1,38 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 
 	"diginett/internal/org"
 	"diginett/internal/spill"
 )
 
-// sortTerms writes the values that the organisation can be found by, and sorts
-// their words.
+// folded is a value in one of its foldings.
+type folded struct {
+	searchValue
+	ordinal int64
+	whole   string
+}
+
+// sortTerms writes the values that the organisation can be found by, in order of
+// key, and sorts their words.
 func (w *writer) sortTerms(id int64, m org.Member) error {
-	ordinal := int64(0)
+	var all []folded
 	for _, v := range searchable(m) {
 		for _, words := range v.foldings() {
-			err := w.add("search_value", id, ordinal, v.field, v.text, whole(words), int64(v.borne.From), int64(v.borne.To))
-			if err != nil {
+			one := folded{v, int64(len(all)), whole(words)}
+			if err := w.sortWords(id, one.ordinal, words); err != nil {
 				return err
 			}
-			if err := w.sortWords(id, ordinal, words); err != nil {
-				return err
-			}
-			ordinal++
+			all = append(all, one)
+		}
+	}
+	slices.SortFunc(all, func(a, b folded) int { return cmp.Or(cmp.Compare(a.whole, b.whole), cmp.Compare(a.ordinal, b.ordinal)) })
+	for _, f := range all {
+		err := w.add("search_value", id, f.ordinal, f.field, f.text, f.whole, int64(f.borne.From), int64(f.borne.To))
+		if err != nil {
+			return err
 		}
 	}
 	return nil
