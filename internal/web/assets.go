@@ -1,11 +1,11 @@
 package web
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"path"
@@ -25,11 +25,19 @@ var contentTypes = map[string]string{
 	".txt": "text/plain; charset=utf-8",
 }
 
-// asset is one file under a name that changes with its content.
+// asset is one file under a name that changes with its content. It is read where it lies, in the program: copies of
+// the bundle would take more memory than everything else.
 type asset struct {
 	contentType string
-	plain       []byte
-	gzipped     []byte // nil where it would not pay
+	files       fs.FS
+	plain       stored
+	gzipped     stored // without a name where it would not pay
+}
+
+// stored is a file of an asset.
+type stored struct {
+	name string
+	size int64
 }
 
 // Assets serves the scripts, style sheets and fonts of the pages below AssetsPath. Their names carry a hash of their
@@ -55,19 +63,23 @@ func (s *Site) serveAsset(w http.ResponseWriter, r *http.Request) {
 
 func (a asset) write(w http.ResponseWriter, r *http.Request) {
 	body := a.plain
-	if a.gzipped != nil {
+	if a.gzipped.name != "" {
 		w.Header().Set("Vary", "Accept-Encoding")
 		if acceptsGzip(r.Header) {
 			w.Header().Set("Content-Encoding", "gzip")
 			body = a.gzipped
 		}
 	}
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.Header().Set("Content-Length", strconv.FormatInt(body.size, 10))
 	if r.Method == http.MethodHead {
 		return
 	}
-	// The only failure left is a reader who has gone.
-	_, _ = w.Write(body)
+	file, err := a.files.Open(body.name)
+	if err != nil {
+		panic(fmt.Errorf("open an asset: %w", err)) // it was there when the site was made; the server answers 500 and logs it
+	}
+	defer file.Close()      //nolint:errcheck // it was only read
+	_, _ = io.Copy(w, file) // the only failure left is a reader who has gone
 }
 
 // addHashed takes a file from the sources, gives it a name with a hash as the bundle's files have, and returns its address.
@@ -77,7 +89,7 @@ func (s *Site) addHashed(files fs.FS, file string) (address string, err error) {
 		return "", err
 	}
 	name := hashedName(path.Base(file), content)
-	return AssetsPath + name, s.add(name, content, nil)
+	return AssetsPath + name, s.add(name, files, stored{file, int64(len(content))}, stored{})
 }
 
 func hashedName(name string, content []byte) string {
@@ -87,22 +99,25 @@ func hashedName(name string, content []byte) string {
 }
 
 func (s *Site) addBuilt(dist fs.FS, name string) error {
-	plain, err := fs.ReadFile(dist, name)
+	plain, err := fs.Stat(dist, name)
 	if err != nil {
 		return err
 	}
-	gzipped, err := fs.ReadFile(dist, name+".gz")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	var gzipped stored
+	switch info, err := fs.Stat(dist, name+".gz"); {
+	case err == nil:
+		gzipped = stored{name + ".gz", info.Size()}
+	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
-	return s.add(name, plain, gzipped)
+	return s.add(name, dist, stored{name, plain.Size()}, gzipped)
 }
 
-func (s *Site) add(name string, plain, gzipped []byte) error {
+func (s *Site) add(name string, files fs.FS, plain, gzipped stored) error {
 	contentType, known := contentTypes[path.Ext(name)]
 	if !known {
 		return fmt.Errorf("%s: no content type is known for it", name)
 	}
-	s.assets[name] = asset{contentType: contentType, plain: bytes.Clone(plain), gzipped: bytes.Clone(gzipped)}
+	s.assets[name] = asset{contentType, files, plain, gzipped}
 	return nil
 }
