@@ -27,33 +27,19 @@ func (q *query) Dataset(ctx context.Context) (*answer.Dataset, error) {
 		Coverage:    answer.Coverage{From: about.CoverageFrom, To: about.CoverageTo},
 		Today:       now,
 		Citation:    about.Citation,
+
+		Relationships: q.store.CountRelationships(),
 	}
 	for _, l := range about.Licences {
 		dataset.Licences = append(dataset.Licences, answer.Licence(l))
 	}
-	if err := q.countKinds(ctx, dataset); err != nil {
-		return nil, err
-	}
-	if q.plan(ctx).Asks("Dataset", "relationships") {
-		if dataset.Relationships, err = q.store.CountRelationships(ctx); err != nil {
-			return nil, err
-		}
+	for _, c := range q.store.CountTypes() {
+		dataset.Counts = append(dataset.Counts, answer.KindCount{Kind: answer.KindOf(c.Type), Count: c.Count})
 	}
 	if err := q.listConflicts(ctx, dataset); err != nil {
 		return nil, err
 	}
 	return dataset, q.below(ctx, dataset)
-}
-
-func (q *query) countKinds(ctx context.Context, dataset *answer.Dataset) error {
-	if !q.plan(ctx).Asks("Dataset", "counts") {
-		return nil
-	}
-	counts, err := q.store.CountTypes(ctx)
-	for _, c := range counts {
-		dataset.Counts = append(dataset.Counts, answer.KindCount{Kind: answer.KindOf(c.Type), Count: c.Count})
-	}
-	return err
 }
 
 func (q *query) listConflicts(ctx context.Context, dataset *answer.Dataset) error {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"runtime/debug"
 
 	"diginett/internal/store"
 )
@@ -14,4 +15,5 @@ func loadGraph(ctx context.Context, snapshot *store.Store, log *slog.Logger) {
 	if _, err := snapshot.Graph(ctx); err != nil && ctx.Err() == nil {
 		log.ErrorContext(ctx, "the graph could not be loaded", "cause", err)
 	}
+	debug.FreeOSMemory() // what loading took beside the graph
 }

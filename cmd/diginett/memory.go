@@ -11,6 +11,9 @@ const (
 	// leastRoom is how much the heap may grow between two collections, in bytes.
 	// Less of it was measured to cost CPU, more of it hardly gains any.
 	leastRoom = 20 << 20
+	// mostRoom bounds it for large data. Most of that is the graph, numbers that a
+	// collection passes over, so that collecting more often costs little.
+	mostRoom = 40 << 20
 	// beside is what the runtime needs beside the heap, in bytes.
 	beside = 4 << 20
 	// mostPercent is how much the heap may grow where the limit is far: without it,
@@ -21,8 +24,8 @@ const (
 	pace = time.Second
 )
 
-// paceCollector lets the heap grow by as much as is in use beside kept answers, and
-// by leastRoom at least, before it is collected, until the context ends. What is
+// paceCollector lets the heap grow by as much as is in use beside kept answers, by
+// leastRoom at least and mostRoom at most, before it is collected, until the context ends. What is
 // kept is bytes, which need not be looked through. The usual way, by a
 // percentage of what is in use, collects too often here, where that is little,
 // and a fixed limit would be too low for larger data. Whoever sets GOGC or
@@ -51,7 +54,7 @@ func paceCollector(ctx context.Context, env environment, answerCache int) {
 // limitFor is the limit of all memory of the runtime for a heap of which so many
 // bytes are in use, and up to so many of them for kept answers.
 func limitFor(inUse, answerCache int64) int64 {
-	return inUse + max(inUse-answerCache, leastRoom) + beside
+	return inUse + min(max(inUse-answerCache, leastRoom), mostRoom) + beside
 }
 
 // heapInUse is how many bytes of the heap the latest collection found in use.

@@ -58,7 +58,7 @@ type Dataset struct {
 	Counts      []KindCount
 	Conflicts   []Conflict
 
-	Relationships int // counted only where it is asked for
+	Relationships int
 }
 
 // TypeName implements [Object].

@@ -111,6 +111,8 @@ func fill(ctx context.Context, l *loader, data org.Stream, dir string, progress 
 	}
 	return version, l.run(ctx,
 		fmt.Sprintf("INSERT INTO metadata (key, value) VALUES ('%s', '%s')", metaVersion, version),
+		fmt.Sprintf("INSERT INTO metadata SELECT '%s', json_group_object(type, n) FROM (SELECT type, count(*) AS n FROM organisation GROUP BY type)", metaTypes),
+		fmt.Sprintf("INSERT INTO metadata SELECT '%s', count(*) FROM relationship", metaRelationships),
 		fmt.Sprintf("INSERT INTO checksum (value) VALUES ('%s')", noChecksum),
 		fmt.Sprintf("PRAGMA application_id = %d", applicationID),
 		fmt.Sprintf("PRAGMA user_version = %d", formatVersion),

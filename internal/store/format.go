@@ -30,4 +30,8 @@ const (
 	metaCitation     = "citation"
 	metaLicences     = "licences"
 	metaDigits       = "number_digits"
+
+	// What is counted once, since a count takes as long as there are rows.
+	metaTypes         = "organisations_by_type"
+	metaRelationships = "relationships"
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -16,7 +17,8 @@ import (
 const (
 	everyType = `SELECT type, id FROM organisation ORDER BY type, id`
 	everyTie  = `
-SELECT organisation, kind, other, relationship, direction, possible_from, possible_to, certain_from, certain_to, undated, planned
+SELECT organisation, (other << 32) + relationship, kind * 8 + direction * 4 + undated * 2 + planned,
+  (possible_from << 32) | (possible_to & 4294967295), (certain_from << 32) | (certain_to & 4294967295)
 FROM tie
 ORDER BY organisation, kind, other, relationship, direction`
 	everyDerived = `SELECT id FROM relationship WHERE basis = 'DERIVED'`
@@ -32,9 +34,10 @@ func (s *Store) loadGraph(ctx context.Context) (*adjacency.Graph, error) {
 		return nil, err
 	}
 	b := adjacency.NewBuilder(types, ties)
-	var edge adjacency.Edge
-	targets := append([]any{&edge.Organisation, &edge.Kind, &edge.Other, &edge.Relationship, &edge.Incoming}, spanTargets(&edge.Span)...)
-	err = s.eachUnmapped(ctx, everyTie, func(r row) error { return errors.Join(r.Scan(targets...), b.Add(edge)) })
+	err = s.eachUnmapped(ctx, everyTie, func(r row) error {
+		edge, err := unpackTie(r)
+		return errors.Join(err, b.Add(edge))
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -45,6 +48,25 @@ func (s *Store) loadGraph(ctx context.Context) (*adjacency.Graph, error) {
 		return err
 	})
 	return b.Graph(), err
+}
+
+// unpackTie takes apart what [everyTie] packs into five columns: there are millions
+// of rows, and each column costs as much as the rest of a row.
+func unpackTie(r row) (edge adjacency.Edge, err error) {
+	var ends, label, possible, certain int64
+	if err := r.Scan(&edge.Organisation, &ends, &label, &possible, &certain); err != nil {
+		return edge, err
+	}
+	edge.Other, edge.Relationship = ends>>32, ends&math.MaxUint32
+	edge.Kind, edge.Incoming = int(label>>3), label>>2&1 == int64(incoming)
+	edge.Span = org.Span{
+		Possible: unpackPeriod(possible), Certain: unpackPeriod(certain), Undated: label>>1&1 == 1, Planned: label&1 == 1,
+	}
+	return edge, nil
+}
+
+func unpackPeriod(packed int64) org.Period {
+	return org.Period{From: org.Day(packed >> 32), To: org.Day(int32(packed))} //nolint:gosec // the lower half is what is wanted
 }
 
 // loadTypes reads the type of every organisation, by id.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"diginett/internal/org"
 )
@@ -36,7 +37,27 @@ func (s *Store) readMetadata(ctx context.Context) error {
 	if err := json.Unmarshal([]byte(meta[metaLicences]), &s.about.Licences); err != nil {
 		return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, metaLicences, err)
 	}
+	if err := s.readCounts(meta); err != nil {
+		return err
+	}
 	return s.digits.read(meta[metaDigits])
+}
+
+func (s *Store) readCounts(meta map[string]string) error {
+	counts := make(map[org.Type]int)
+	if err := json.Unmarshal([]byte(meta[metaTypes]), &counts); err != nil {
+		return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, metaTypes, err)
+	}
+	for _, t := range org.Types() {
+		if n := counts[t]; n > 0 {
+			s.types = append(s.types, TypeCount{t, n})
+		}
+	}
+	var err error
+	if s.relationshipCount, err = strconv.Atoi(meta[metaRelationships]); err != nil {
+		return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, metaRelationships, err)
+	}
+	return nil
 }
 
 // TypeCount is how many organisations there are of a type, of all times.
@@ -45,21 +66,9 @@ type TypeCount struct {
 	Count int
 }
 
-// CountTypes counts organisations by type, in the order of [org.Types]; a type
-// without any is left out.
-func (s *Store) CountTypes(ctx context.Context) ([]TypeCount, error) {
-	rows, err := query(ctx, s, "counts by type", "SELECT type, count(*) FROM organisation GROUP BY type",
-		func(r row) (c TypeCount, err error) { return c, r.Scan(&c.Type, &c.Count) })
-	if err != nil {
-		return nil, err
-	}
-	var counts []TypeCount
-	for _, t := range org.Types() {
-		for _, c := range rows {
-			if c.Type == t {
-				counts = append(counts, c)
-			}
-		}
-	}
-	return counts, nil
-}
+// CountTypes is how many organisations there are by type, in the order of
+// [org.Types]; a type without any is left out.
+func (s *Store) CountTypes() []TypeCount { return s.types }
+
+// CountRelationships is how many relationships there are, of all times.
+func (s *Store) CountRelationships() int { return s.relationshipCount }

@@ -27,6 +27,9 @@ type Store struct {
 	version string
 	about   org.About
 	digits  digits
+	types   []TypeCount
+
+	relationshipCount int
 	resident
 }
 

@@ -54,8 +54,3 @@ CROSS JOIN relationship AS r ON r.key = wanted.value`,
 	}
 	return found, err
 }
-
-// CountRelationships counts all relationships, of all times.
-func (s *Store) CountRelationships(ctx context.Context) (int, error) {
-	return s.count(ctx, "count of relationships", "SELECT count(*) FROM relationship")
-}
