@@ -1,7 +1,7 @@
 # `make` lists what can be done. On a machine with Go, gcc, Node and make, `make run` and `make test` do everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web test web-test lint generate check-generated browser-test fuzz bench clean
+.PHONY: help run build web test web-test lint generate check-generated browser-test fuzz bench bench-peers clean
 
 GO ?= go
 NPM ?= npm
@@ -58,6 +58,10 @@ fuzz: ## every fuzz test for FUZZTIME, 10s where not set
 
 bench: ## every benchmark
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+bench-peers: build ## other servers on the same data; SCALE=1,100 PEERS=floor QUERIES=Q1,Q3 FLAGS=... choose
+	$(GO) build -trimpath -o bin/bench-peers ./internal/peers
+	@exec bin/bench-peers $(if $(SCALE),--scale $(SCALE)) $(if $(PEERS),--peers $(PEERS)) $(if $(QUERIES),--queries $(QUERIES)) $(FLAGS)
 
 clean: ## remove what these targets made
 	rm -rf bin $(web)/node_modules
