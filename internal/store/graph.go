@@ -17,6 +17,7 @@ type resident struct {
 	relationships rowCache[Relationship] // by id
 
 	statements sync.Map // as they are sent: *steadyStatement by text
+	searches   sync.Map // their texts by shape
 
 	loading sync.Mutex
 	graph   atomic.Pointer[adjacency.Graph]

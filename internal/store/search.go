@@ -50,10 +50,9 @@ func (s *Store) Search(ctx context.Context, q Search) ([]Hit, error) {
 	if len(q.Words) == 0 {
 		return nil, nil
 	}
-	statement, args := q.statement()
-	rows, err := query(ctx, s, "search", statement, func(r row) (h Hit, err error) {
+	rows, err := query(ctx, s, "search", s.searchText(q), func(r row) (h Hit, err error) {
 		return h, r.Scan(&h.Rank, &h.Text, &h.Organisation, &h.Field, &h.Value)
-	}, args...)
+	}, append(q.args(), pageOfHits{q.Page}.args()...)...)
 	return inOrder(q.Page, rows, err)
 }
 
@@ -62,11 +61,10 @@ func (s *Store) CountSearch(ctx context.Context, q Search) (int, error) {
 	if len(q.Words) == 0 {
 		return 0, nil
 	}
-	where, args := q.conditions()
 	return s.count(ctx, "count of search", `
 SELECT count(DISTINCT s.organisation)
 FROM search_term AS s
-WHERE `+beginning("s.term", ":word")+where, args...)
+WHERE `+beginning("s.term", ":word")+q.conditions(), q.args()...)
 }
 
 // beginning is the condition that a text begins with a parameter. No text has
@@ -77,23 +75,31 @@ func beginning(text, parameter string) string {
 
 // conditions are those on whatever is found: that it has all words but the
 // leading one too, and its type.
-func (q Search) conditions() (where string, args []any) {
+func (q Search) conditions() (where string) {
 	leading := leadingWord(q.Words)
-	args = []any{
-		sql.Named("day", int64(q.Day)), sql.Named("word", q.Words[leading]), sql.Named("whole", whole(q.Words)),
-	}
-	for i, word := range q.Words {
-		if i == leading {
-			continue
+	for i := range q.Words {
+		if i != leading {
+			where += " AND EXISTS (SELECT 1 FROM search_term AS x WHERE x.organisation = s.organisation AND " +
+				beginning("x.term", ":other_"+strconv.Itoa(i)) + ")"
 		}
-		name := "other_" + strconv.Itoa(i)
-		where += " AND EXISTS (SELECT 1 FROM search_term AS x WHERE x.organisation = s.organisation AND " + beginning("x.term", ":"+name) + ")"
-		args = append(args, sql.Named(name, word))
 	}
 	if q.Types != nil {
 		where += " AND (SELECT o.type FROM organisation AS o WHERE o.id = s.organisation) IN (" + quoted(q.Types) + ")"
 	}
-	return where, args
+	return where
+}
+
+func (q Search) args() []any {
+	leading := leadingWord(q.Words)
+	args := []any{
+		sql.Named("day", int64(q.Day)), sql.Named("word", q.Words[leading]), sql.Named("whole", whole(q.Words)),
+	}
+	for i, word := range q.Words {
+		if i != leading {
+			args = append(args, sql.Named("other_"+strconv.Itoa(i), word))
+		}
+	}
+	return args
 }
 
 // leadingWord is the place of the word that the search begins with: the longest,

@@ -57,10 +57,47 @@ const wholeValues = `
   FROM search_value AS s
   WHERE s.folded = :whole`
 
-// statement reads the ways one after the other, each at most as far as the page
-// goes, and stops when it is full. What matched is looked up only where it is wanted.
-func (q Search) statement() (string, []any) {
-	where, args := q.conditions()
+// shape is what the text of a search depends on; there are few.
+type shape struct {
+	words, leading        int
+	typed                 bool
+	types                 string
+	match, backwards      bool
+	isAfter, isBefore     bool
+	afterRank, beforeRank int64
+}
+
+func (q Search) shape() shape {
+	sh := shape{
+		words: len(q.Words), leading: leadingWord(q.Words), typed: q.Types != nil, types: quoted(q.Types), match: q.Match, backwards: q.Page.Backwards,
+		isAfter: q.Page.After != nil, isBefore: q.Page.Before != nil,
+	}
+	if sh.isAfter {
+		sh.afterRank, _ = q.Page.After[0].(int64)
+	}
+	if sh.isBefore {
+		sh.beforeRank, _ = q.Page.Before[0].(int64)
+	}
+	return sh
+}
+
+// searchText is the statement of a search, made once for each shape.
+func (s *Store) searchText(q Search) string {
+	shape := q.shape()
+	if known, ok := s.searches.Load(shape); ok {
+		if text, ok := known.(string); ok {
+			return text
+		}
+	}
+	text := q.text()
+	s.searches.Store(shape, text)
+	return text
+}
+
+// text reads the ways one after the other, each at most as far as the page goes,
+// and stops when it is full. What matched is looked up only where it is wanted.
+func (q Search) text() string {
+	where := q.conditions()
 	within := pageOfHits{q.Page}
 	selects := []string{within.wholeValues(where)}
 	for _, w := range ways() {
@@ -72,13 +109,12 @@ func (q Search) statement() (string, []any) {
 		slices.Reverse(selects)
 	}
 	hits := "SELECT * FROM (" + strings.Join(selects, ")\n  UNION ALL\n  SELECT * FROM (") + ")\n  LIMIT :limit"
-	args = append(args, within.args()...)
 	if !q.Match {
-		return "\nSELECT hit.rank, hit.text, hit.organisation, '', ''\nFROM (\n  " + hits + "\n) AS hit", args
+		return "\nSELECT hit.rank, hit.text, hit.organisation, '', ''\nFROM (\n  " + hits + "\n) AS hit"
 	}
 	return "\nSELECT hit.rank, hit.text, hit.organisation, " + fieldOfV + ", v.value\nFROM (\n  " + hits + `
 ) AS hit
-CROSS JOIN search_value AS v ON v.organisation = hit.organisation AND v.ordinal = hit.ordinal`, args
+CROSS JOIN search_value AS v ON v.organisation = hit.organisation AND v.ordinal = hit.ordinal`
 }
 
 // pageOfHits is a page whose bounds are positions of hits: rank, text, organisation.
