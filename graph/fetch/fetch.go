@@ -52,18 +52,29 @@ func (f *Fetch) Below(ctx context.Context, field *plan.Field, objects ...answer.
 	at.add(field, objects)
 	for total := 0; len(at.places) > 0; {
 		next := new(level)
-		for _, b := range at.batches() {
-			children, err := f.answer(ctx, b)
-			if err == nil {
-				err = checkSize(ctx, total+len(children))
+		for _, p := range at.places {
+			if err := f.belowPlace(ctx, p, next, &total); err != nil {
+				return err
 			}
-			if err != nil {
-				return &Error{Path: b.field.Path(), Err: err}
-			}
-			total += len(children)
-			next.add(b.field, children)
 		}
 		at = next
+	}
+	return nil
+}
+
+// belowPlace answers what is asked of the objects at one place, which is planned
+// only now: a question that is too large ends before all of it is.
+func (f *Fetch) belowPlace(ctx context.Context, p *place, next *level, total *int) error {
+	for _, field := range p.field.Below(p.typeName) {
+		children, err := f.answer(ctx, batch{p.objects, field})
+		if err == nil {
+			*total += len(children)
+			err = checkSize(ctx, *total)
+		}
+		if err != nil {
+			return &Error{Path: field.Path(), Err: err}
+		}
+		next.add(field, children)
 	}
 	return nil
 }

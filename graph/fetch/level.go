@@ -47,17 +47,6 @@ func (l *level) place(field *plan.Field, typeName string) *place {
 	return at
 }
 
-// batches are the fields that are asked of the level's objects.
-func (l *level) batches() []batch {
-	var batches []batch
-	for _, at := range l.places {
-		for _, below := range at.field.Below(at.typeName) {
-			batches = append(batches, batch{at.objects, below})
-		}
-	}
-	return batches
-}
-
 // shared puts equal keys together: which there are, and for each object the place
 // of its own among them. What many objects ask of one organisation is read once.
 func shared[K comparable](objects []answer.Object, key func(answer.Object) K) (keys []K, place []int) {

@@ -22,7 +22,7 @@ type Field struct {
 	question     *question
 	collected    graphql.CollectedField
 	givesObjects bool
-	children     []*Field // of all types
+	children     children // of all types
 	ofType       []ofType
 }
 
@@ -108,25 +108,16 @@ func (f *Field) fieldsOf(collected []graphql.CollectedField) []*Field {
 	fields := make([]*Field, len(collected))
 	made := make([]Field, 0, len(collected))
 	for i, c := range collected {
-		if fields[i] = f.known(c); fields[i] == nil {
+		if fields[i] = f.children.find(c); fields[i] == nil {
 			made = append(made, Field{})
 			fields[i] = &made[len(made)-1]
 			fields[i].fill(f.question, f, c)
 		}
 	}
 	for i := range made {
-		f.children = append(f.children, &made[i])
+		f.children.add(&made[i])
 	}
 	return fields
-}
-
-func (f *Field) known(c graphql.CollectedField) *Field {
-	for _, child := range f.children {
-		if child.collected.Field == c.Field && slices.Equal(child.collected.Selections, c.Selections) {
-			return child
-		}
-	}
-	return nil
 }
 
 // satisfies are the names that a fragment can have as its condition and still
