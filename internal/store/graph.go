@@ -24,6 +24,17 @@ type resident struct {
 	lines   atomic.Pointer[adjacency.Lines]
 }
 
+// makeRoom makes caches for as many rows as there are.
+func (s *Store) makeRoom() {
+	organisations := 0
+	for _, t := range s.types {
+		organisations += t.Count
+	}
+	s.organisations = newRowCache[Organisation](organisations, mostOrganisations)
+	s.slugs = newRowCache[Organisation](organisations, mostSlugs)
+	s.relationships = newRowCache[Relationship](s.relationshipCount, mostRelationships)
+}
+
 // Graph is the adjacency of the snapshot. The first who asks loads it, and
 // others wait. From then on pages of ties and of reports are read from memory.
 func (s *Store) Graph(ctx context.Context) (*adjacency.Graph, error) {

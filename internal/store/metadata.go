@@ -40,6 +40,7 @@ func (s *Store) readMetadata(ctx context.Context) error {
 	if err := s.readCounts(meta); err != nil {
 		return err
 	}
+	s.makeRoom()
 	return s.digits.read(meta[metaDigits])
 }
 

@@ -51,7 +51,7 @@ func (s *Store) OrganisationsBySlug(ctx context.Context, slugs []string) (map[st
 	found := make(map[string]*Organisation, len(slugs))
 	var missing []string
 	for _, slug := range slugs {
-		if kept := s.slugs.place(hashText(slug)).Load(); kept != nil && kept.Slug == slug {
+		if kept := s.slugs.find(hashText(slug), func(o *Organisation) bool { return o.Slug == slug }); kept != nil {
 			found[slug] = kept
 		} else {
 			missing = append(missing, slug)
@@ -67,8 +67,8 @@ CROSS JOIN organisation AS o ON o.slug = wanted.value`,
 		scanOrganisation, sql.Named("slugs", jsonText(missing)))
 	for _, o := range rows {
 		found[o.Slug] = o
-		s.slugs.place(hashText(o.Slug)).Store(o)
-		s.organisations.place(uint64(o.ID)).Store(o)
+		s.slugs.keep(hashText(o.Slug), o)
+		s.organisations.keep(uint64(o.ID), o)
 	}
 	return found, err
 }
