@@ -26,10 +26,10 @@ type pinnedFile struct {
 }
 
 // mapped is how much of a file each connection reads through memory that the
-// operating system maps, in bytes: all of a small one, and of a large one the
-// organisations and their slugs, which come first. Mapped pages count as the
-// process's own, though it can lose them at any time.
-const mapped = 256 << 20
+// operating system maps, in bytes: all of a small one, and a part of a large one.
+// Mapped pages count as the process's own, though it can lose them at any time;
+// and a page that is met for the first time costs more mapped than read.
+const mapped = 32 << 20
 
 func newPinnedFile(path string) *pinnedFile {
 	f := &pinnedFile{dsn: dsn(path, "mode=ro", "immutable=1", "_query_only=1", "_mutex=no", "_stmt_cache_size=256")}
