@@ -46,21 +46,3 @@ func (l *level) place(field *plan.Field, typeName string) *place {
 	l.places = append(l.places, at)
 	return at
 }
-
-// shared puts equal keys together: which there are, and for each object the place
-// of its own among them. What many objects ask of one organisation is read once.
-func shared[K comparable](objects []answer.Object, key func(answer.Object) K) (keys []K, place []int) {
-	places := make(map[K]int, len(objects))
-	place = make([]int, len(objects))
-	for i, object := range objects {
-		k := key(object)
-		at, ok := places[k]
-		if !ok {
-			at = len(keys)
-			places[k] = at
-			keys = append(keys, k)
-		}
-		place[i] = at
-	}
-	return keys, place
-}

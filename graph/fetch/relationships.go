@@ -119,15 +119,14 @@ func distinct[T any](objects []T, id func(T) int64) []int64 {
 }
 
 func (f *Fetch) statements(ctx context.Context, b batch) ([]answer.Object, error) {
-	ids, place := shared(b.objects, subjectID)
-	rows, err := f.store.Statements(ctx, ids)
+	rows, err := f.store.Statements(ctx, ids(b.objects, subjectID))
 	if err != nil {
 		return nil, err
 	}
 	var children []answer.Object
 	for i, object := range b.objects {
-		statements := make([]*answer.Statement, len(rows[place[i]]))
-		for j, row := range rows[place[i]] {
+		statements := make([]*answer.Statement, len(rows[i]))
+		for j, row := range rows[i] {
 			statements[j] = answer.NewStatement(row)
 		}
 		children = append(children, hangAll(object, b.field.Key, statements)...)
@@ -136,15 +135,14 @@ func (f *Fetch) statements(ctx context.Context, b batch) ([]answer.Object, error
 }
 
 func (f *Fetch) counts(ctx context.Context, b batch) ([]answer.Object, error) {
-	ids, place := shared(b.objects, subjectID)
-	rows, err := f.store.Counts(ctx, ids, planTexts(b, "measures"))
+	rows, err := f.store.Counts(ctx, ids(b.objects, subjectID), planTexts(b, "measures"))
 	if err != nil {
 		return nil, err
 	}
 	var children []answer.Object
 	for i, object := range b.objects {
-		counts := make([]*answer.ReportedCount, len(rows[place[i]]))
-		for j, row := range rows[place[i]] {
+		counts := make([]*answer.ReportedCount, len(rows[i]))
+		for j, row := range rows[i] {
 			counts[j] = answer.NewReportedCount(row, readingOf(object))
 		}
 		children = append(children, hangAll(object, b.field.Key, counts)...)

@@ -29,14 +29,13 @@ func planTexts(b batch, name string) []string { return plan.Texts[string](b.fiel
 // cited answers the sources of organisations, relationships or changes.
 func (f *Fetch) cited(subject store.Subject) read {
 	return func(ctx context.Context, b batch) ([]answer.Object, error) {
-		ids, place := shared(b.objects, subjectID)
-		rows, err := f.store.Citations(ctx, subject, ids)
+		rows, err := f.store.Citations(ctx, subject, ids(b.objects, subjectID))
 		if err != nil {
 			return nil, err
 		}
 		var children []answer.Object
 		for i, object := range b.objects {
-			children = append(children, hangAll(object, b.field.Key, newSources(rows[place[i]]))...)
+			children = append(children, hangAll(object, b.field.Key, newSources(rows[i]))...)
 		}
 		return children, nil
 	}

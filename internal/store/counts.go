@@ -18,6 +18,7 @@ func (s *Store) Counts(ctx context.Context, organisations []int64, measures []st
 	if measures != nil {
 		where = " AND c.measure IN (SELECT value FROM json_each(:measures))"
 	}
+	unique, place := eachOnce(organisations)
 	rows, err := query(ctx, s, "reported counts", `
 SELECT wanted.key, c.subject, c.counterpart, c.key, c.measure, c.value, c.text, c.precision, c.coverage,
   c.observed_from, c.observed_to, c.note, c.sources
@@ -28,12 +29,12 @@ ORDER BY wanted.key, c.ordinal`,
 			p.count, err = scanCount(r, &p.place)
 			return p, err
 		},
-		sql.Named("ids", jsonText(organisations)), sql.Named("measures", jsonText(measures)))
-	counts := make([][]*Count, len(organisations))
+		sql.Named("ids", jsonText(unique)), sql.Named("measures", jsonText(measures)))
+	counts := make([][]*Count, len(unique))
 	for _, p := range rows {
 		counts[p.place] = append(counts[p.place], p.count)
 	}
-	return counts, err
+	return placedAt(place, counts), err
 }
 
 func scanCount(r row, place *int) (*Count, error) {

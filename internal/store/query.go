@@ -79,10 +79,10 @@ func grouped[T any](parents int, rows []T, place func(T) int) [][]T {
 	return groups
 }
 
-// eachOnce puts equal parents together, so that what many objects ask of one
-// organisation is read once: which there are, and where each is among them.
-func eachOnce(parents []At) (unique []At, place []int) {
-	places := make(map[At]int, len(parents))
+// eachOnce puts equal parents together, so that what many objects ask of one is
+// read once: which there are, and where each is among them.
+func eachOnce[K comparable](parents []K) (unique []K, place []int) {
+	places := make(map[K]int, len(parents))
 	place = make([]int, len(parents))
 	for i, parent := range parents {
 		at, ok := places[parent]

@@ -66,6 +66,7 @@ func (s *Store) Citations(ctx context.Context, subject Subject, ids []int64) ([]
 		place  int
 		source *Source
 	}
+	unique, place := eachOnce(ids)
 	rows, err := query(ctx, s, "citations", `
 SELECT wanted.key, `+sourceColumns+`
 FROM json_each(:ids) AS wanted
@@ -76,12 +77,12 @@ ORDER BY wanted.key, c.ordinal`,
 			c.source = new(Source)
 			return c, r.Scan(append([]any{&c.place}, sourceTargets(c.source)...)...)
 		},
-		sql.Named("ids", jsonText(ids)), sql.Named("subject", string(subject)))
-	sources := make([][]*Source, len(ids))
+		sql.Named("ids", jsonText(unique)), sql.Named("subject", string(subject)))
+	sources := make([][]*Source, len(unique))
 	for _, c := range rows {
 		sources[c.place] = append(sources[c.place], c.source)
 	}
-	return sources, err
+	return placedAt(place, sources), err
 }
 
 // ListSources reads one page of all sources in order of id, one more than its
@@ -103,6 +104,7 @@ func (s *Store) Statements(ctx context.Context, relationships []int64) ([][]Stat
 		place int
 		Statement
 	}
+	unique, place := eachOnce(relationships)
 	rows, err := query(ctx, s, "statements", `
 SELECT wanted.key, t.relationship, t.source, t.key, t.role, t.position_title, t.precision,
   t.valid_from, t.valid_to, t.observed_from, t.observed_to, t.note
@@ -113,12 +115,12 @@ ORDER BY wanted.key, t.ordinal`,
 			return p, r.Scan(&p.place, &p.Statement.Relationship, &p.Source, &p.Key, &p.Role, &p.PositionTitle, &p.Precision,
 				&p.ValidFrom, &p.ValidTo, &p.ObservedFrom, &p.ObservedTo, &p.Note)
 		},
-		sql.Named("ids", jsonText(relationships)))
-	statements := make([][]Statement, len(relationships))
+		sql.Named("ids", jsonText(unique)))
+	statements := make([][]Statement, len(unique))
 	for _, p := range rows {
 		statements[p.place] = append(statements[p.place], p.Statement)
 	}
-	return statements, err
+	return placedAt(place, statements), err
 }
 
 // Conflicts reads the disagreements that the data set lists.
