@@ -63,9 +63,6 @@ func (g *Graph) Bytes() int {
 // Knows reports whether there is an organisation of that id.
 func (g *Graph) Knows(id int64) bool { return id > 0 && id < int64(g.Len()) }
 
-// Type is the type of an organisation.
-func (g *Graph) Type(id int64) org.Type { return org.Types()[g.types[id]] }
-
 // TypeRank is the place of an organisation's type in [org.Types].
 func (g *Graph) TypeRank(id int64) int { return int(g.types[id]) }
 

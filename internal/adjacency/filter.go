@@ -1,7 +1,6 @@
 package adjacency
 
 import (
-	"iter"
 	"math/bits"
 	"slices"
 
@@ -80,21 +79,6 @@ func (s Set) most() int {
 	return bits.Len64(uint64(s&^everything)) - 1
 }
 
-// Of are the ties of an organisation that the filter admits, in order. What an
-// organisation has with itself is read once, as going out, where both
-// directions are asked for.
-func (g *Graph) Of(id int64, f Filter) iter.Seq[Tie] {
-	return func(yield func(Tie) bool) {
-		from, to := g.bounds(id)
-		last := f.Kinds.most()
-		for at := g.ofKind(from, to, f.Kinds.least()); at < to && g.labels[at].kind() <= last; at++ {
-			if g.admits(id, at, &f) && !yield(g.tie(at)) {
-				return
-			}
-		}
-	}
-}
-
 // Count is how many ties of an organisation the filter admits.
 func (g *Graph) Count(id int64, f Filter) int {
 	n := 0
@@ -106,14 +90,6 @@ func (g *Graph) Count(id int64, f Filter) int {
 		}
 	}
 	return n
-}
-
-// First is the first tie of an organisation that the filter admits.
-func (g *Graph) First(id int64, f Filter) (Tie, bool) {
-	for tie := range g.Of(id, f) {
-		return tie, true
-	}
-	return Tie{}, false
 }
 
 func (g *Graph) admits(id int64, at uint32, f *Filter) bool {
