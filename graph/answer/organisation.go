@@ -65,21 +65,19 @@ func (c *Common) Name(lang *Language) string {
 	if lang != nil {
 		code = lang.Code()
 	}
-	name, _ := org.NameOn(c.row.Names, code, c.at.Day)
-	return name
+	return c.row.Name(code, c.at.Day)
 }
 
 // Label is the name that tells namesakes apart.
 func (c *Common) Label() string {
-	label, _ := org.LabelOn(c.row.Names, c.at.Day)
-	return label
+	return c.row.Label(c.at.Day)
 }
 
 // Description is what the organisation is.
-func (c *Common) Description() *string { return known(c.row.Description) }
+func (c *Common) Description() *string { return known(c.row.Description()) }
 
 // Note is what a reader should know.
-func (c *Common) Note() *string { return known(c.row.Note) }
+func (c *Common) Note() *string { return known(c.row.Note()) }
 
 // Status says whether the organisation exists on the day.
 func (c *Common) Status() OrganisationStatus {
@@ -105,34 +103,36 @@ func (c *Common) Existence() *org.Certainty {
 
 // Validity is when the organisation was founded and when it ended.
 func (c *Common) Validity() *Validity {
+	founded, ended := c.row.Founded(), c.row.Ended()
 	return &Validity{
-		From: partial(c.row.Founded), FromPrecision: known(c.row.FoundedPrecision),
-		To: partial(c.row.Ended), ToPrecision: known(c.row.EndedPrecision),
-		Alternative: known(c.row.FoundedAlternative),
+		From: partial(founded.Date), FromPrecision: known(founded.Precision),
+		To: partial(ended.Date), ToPrecision: known(ended.Precision),
+		Alternative: known(c.row.FoundedAlternative()),
 	}
 }
 
 // StatedStatus is the status in a source's own words.
 func (c *Common) StatedStatus() *StatedStatus {
-	dated := c.row.StatusFrom.Known() || c.row.StatusTo.Known()
-	if c.row.Status == "" && !dated {
+	stated, window := c.row.StatedStatus()
+	dated := window.From.Known() || window.To.Known()
+	if stated == "" && !dated {
 		return nil
 	}
-	status := &StatedStatus{Status: known(c.row.Status)}
+	status := &StatedStatus{Status: known(stated)}
 	if dated {
-		status.Window = newWindow(c.row.StatusFrom, c.row.StatusTo)
+		status.Window = newWindow(window.From, window.To)
 	}
 	return status
 }
 
 // OrganisationNumber is the nine-digit number.
-func (c *Common) OrganisationNumber() *string { return known(c.row.OrganisationNumber) }
+func (c *Common) OrganisationNumber() *string { return known(c.row.OrganisationNumber()) }
 
 // Website is the address of the web site.
-func (c *Common) Website() *string { return known(c.row.Website) }
+func (c *Common) Website() *string { return known(c.row.Website()) }
 
 // Area is where the organisation works, in words.
-func (c *Common) Area() *string { return known(c.row.Area) }
+func (c *Common) Area() *string { return known(c.row.Area()) }
 
 // AreaCounty is the county that the area names.
 func (c *Common) AreaCounty(ctx context.Context) (*County, error) {

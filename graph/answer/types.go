@@ -49,11 +49,7 @@ func (c *County) Number() *string { return c.number() }
 func (m *Municipality) Number() *string { return m.number() }
 
 func (c *Common) number() *string {
-	number, ok := org.NumberOn(c.row.Numbers, c.at.Day)
-	if !ok {
-		return nil
-	}
-	return &number
+	return known(c.row.Number(c.at.Day))
 }
 
 // Numbers are all numbers it has borne.
@@ -182,7 +178,7 @@ func (c *Committee) Seats(ctx context.Context, certainties []org.Certainty, firs
 }
 
 // InstitutionKind is what the institution is.
-func (i *Institution) InstitutionKind() org.InstitutionKind { return i.row.InstitutionKind }
+func (i *Institution) InstitutionKind() org.InstitutionKind { return i.row.InstitutionKind() }
 
 // Parts are the organisations that are a part of it.
 func (i *Institution) Parts(ctx context.Context, certainties []org.Certainty, first *int, after *string, last *int, before *string) (*RelatedOrganisationConnection, error) {

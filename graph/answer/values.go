@@ -64,12 +64,13 @@ type Name struct {
 }
 
 // AllNames are its names, to be hung.
-func (c *Common) AllNames() []*Name {
-	names := make([]*Name, len(c.row.Names))
-	for i, n := range c.row.Names {
+func (c *Common) AllNames() ([]*Name, error) {
+	rows, err := c.row.Names()
+	names := make([]*Name, len(rows))
+	for i, n := range rows {
 		names[i] = &Name{sourced: sourced{sourceIDs: n.Sources}, name: n}
 	}
-	return names
+	return names, err
 }
 
 // TypeName implements [Object].
@@ -101,12 +102,13 @@ type AreaNumber struct {
 func (n *AreaNumber) TypeName() string { return "AreaNumber" }
 
 // AllNumbers are the numbers it has borne, to be hung.
-func (c *Common) AllNumbers() []*AreaNumber {
-	numbers := make([]*AreaNumber, len(c.row.Numbers))
-	for i, n := range c.row.Numbers {
+func (c *Common) AllNumbers() ([]*AreaNumber, error) {
+	rows, err := c.row.Numbers()
+	numbers := make([]*AreaNumber, len(rows))
+	for i, n := range rows {
 		numbers[i] = &AreaNumber{sourced: sourced{sourceIDs: n.Sources}, Number: n.Value, Validity: newWindow(n.From, n.To)}
 	}
-	return numbers
+	return numbers, err
 }
 
 // Location is a point inside an area.
@@ -119,13 +121,14 @@ type Location struct {
 func (l *Location) TypeName() string { return "Location" }
 
 // LocationOn is its point on the day, nil where not known.
-func (c *Common) LocationOn() *Location {
-	for _, p := range c.row.Points {
+func (c *Common) LocationOn() (*Location, error) {
+	points, err := c.row.Points()
+	for _, p := range points {
 		if (org.Period{From: p.From.Window().From, To: p.To.Window().To}).Contains(c.at.Day) {
-			return &Location{sourced: sourced{sourceIDs: p.Sources}, Latitude: p.Latitude, Longitude: p.Longitude}
+			return &Location{sourced: sourced{sourceIDs: p.Sources}, Latitude: p.Latitude, Longitude: p.Longitude}, err
 		}
 	}
-	return nil
+	return nil, err
 }
 
 // Population is how many people live in a municipality.
@@ -138,23 +141,25 @@ type Population struct {
 func (p *Population) TypeName() string { return "Population" }
 
 // AllPopulations are its populations, to be hung.
-func (c *Common) AllPopulations() []*Population {
-	populations := make([]*Population, len(c.row.Populations))
-	for i, p := range c.row.Populations {
+func (c *Common) AllPopulations() ([]*Population, error) {
+	rows, err := c.row.Populations()
+	populations := make([]*Population, len(rows))
+	for i, p := range rows {
 		populations[i] = &Population{sourced: sourced{sourceIDs: p.Sources}, Value: p.Value, Year: p.Year}
 	}
-	return populations
+	return populations, err
 }
 
 // LatestPopulation is the latest figure of a 1 January not after the day, nil where not known.
-func (c *Common) LatestPopulation() *Population {
+func (c *Common) LatestPopulation() (*Population, error) {
+	all, err := c.AllPopulations()
 	var latest *Population
-	for _, p := range c.AllPopulations() {
+	for _, p := range all {
 		if org.NewDay(p.Year, 1, 1) <= c.at.Day && (latest == nil || latest.Year < p.Year) {
 			latest = p
 		}
 	}
-	return latest
+	return latest, err
 }
 
 // ReportedCount is a number that a source reports.

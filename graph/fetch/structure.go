@@ -27,30 +27,40 @@ func (f *Fetch) structuralReads() map[string]read {
 		"PathStep.relationship": each(func(s *answer.PathStep, key string) []answer.Object {
 			return hangOne(s, key, s.Read())
 		}),
-		"Organisation.names": each(func(o answer.Organisation, key string) []answer.Object {
-			return hangAll(o, key, o.Of().AllNames())
+		"Organisation.names": eachTaken(func(o answer.Organisation, key string) ([]answer.Object, error) {
+			names, err := o.Of().AllNames()
+			return hangAll(o, key, names), err
 		}),
-		"County.numbers":       each(areaNumbers),
-		"Municipality.numbers": each(areaNumbers),
-		"Municipality.location": each(func(m *answer.Municipality, key string) []answer.Object {
-			return hangMaybe(m, key, m.LocationOn())
+		"County.numbers":       eachTaken(areaNumbers),
+		"Municipality.numbers": eachTaken(areaNumbers),
+		"Municipality.location": eachTaken(func(m *answer.Municipality, key string) ([]answer.Object, error) {
+			location, err := m.LocationOn()
+			return hangMaybe(m, key, location), err
 		}),
-		"Municipality.population": each(func(m *answer.Municipality, key string) []answer.Object {
-			return hangMaybe(m, key, m.LatestPopulation())
+		"Municipality.population": eachTaken(func(m *answer.Municipality, key string) ([]answer.Object, error) {
+			latest, err := m.LatestPopulation()
+			return hangMaybe(m, key, latest), err
 		}),
-		"Municipality.populations": each(func(m *answer.Municipality, key string) []answer.Object {
-			return hangAll(m, key, m.AllPopulations())
+		"Municipality.populations": eachTaken(func(m *answer.Municipality, key string) ([]answer.Object, error) {
+			populations, err := m.AllPopulations()
+			return hangAll(m, key, populations), err
 		}),
 	}
 }
 
-func areaNumbers(o answer.Organisation, key string) []answer.Object {
-	return hangAll(o, key, o.Of().AllNumbers())
+func areaNumbers(o answer.Organisation, key string) ([]answer.Object, error) {
+	numbers, err := o.Of().AllNumbers()
+	return hangAll(o, key, numbers), err
 }
 
 // each is a read that needs nothing from the store: it hangs something on one
 // object and returns what it hung.
 func each[T answer.Object](hang func(object T, key string) []answer.Object) read {
+	return eachTaken(func(object T, key string) ([]answer.Object, error) { return hang(object, key), nil })
+}
+
+// eachTaken is each of what has to be taken out of a row first.
+func eachTaken[T answer.Object](hang func(object T, key string) ([]answer.Object, error)) read {
 	return func(_ context.Context, b batch) ([]answer.Object, error) {
 		children := make([]answer.Object, 0, len(b.objects))
 		for _, object := range b.objects {
@@ -58,7 +68,11 @@ func each[T answer.Object](hang func(object T, key string) []answer.Object) read
 			if !ok {
 				return nil, wrongType(object, b)
 			}
-			children = append(children, hang(typed, b.field.Key)...)
+			hung, err := hang(typed, b.field.Key)
+			if err != nil {
+				return nil, err
+			}
+			children = append(children, hung...)
 		}
 		return children, nil
 	}

@@ -56,6 +56,10 @@ func TestCheckFindsMistakesOfForm(t *testing.T) {
 			`websites.csv:2:4: "ks.example" is not an absolute address that begins with https:// or http:// in column url (bad-url)`,
 		},
 		{
+			"control character", "names.csv", "Utvalget,", "Utval\x1fget,",
+			`names.csv:11:11: "Utval\x1fget" in column name has a control character at byte 6 (control-character)`,
+		},
+		{
 			"space at the end", "names.csv", "Utvalget,", "Utvalget ,",
 			`names.csv:11:11: "Utvalget " in column name begins or ends with a space (stray-space)`,
 		},

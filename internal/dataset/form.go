@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"diginett/internal/org"
 )
@@ -93,6 +94,9 @@ func (c *cellCheck) look(text string) (code, message string) {
 	if text == "" {
 		return missingCode(c.column), fmt.Sprintf("column %s must not be empty", c.name)
 	}
+	if i := strings.IndexFunc(text, controls); i >= 0 {
+		return "control-character", fmt.Sprintf("%q in column %s has a control character at byte %d", text, c.name, i+1)
+	}
 	if text != strings.TrimSpace(text) {
 		return "stray-space", fmt.Sprintf("%q in column %s begins or ends with a space", text, c.name)
 	}
@@ -101,6 +105,9 @@ func (c *cellCheck) look(text string) (code, message string) {
 	}
 	return c.lookAtConstraints(text)
 }
+
+// controls reports whether a character is for machines. Lines and tabs are not.
+func controls(c rune) bool { return unicode.IsControl(c) && c != '\n' && c != '\r' && c != '\t' }
 
 func missingCode(col column) string {
 	if col.holds == sourcesColumn {

@@ -30,6 +30,6 @@ func (a *Alphabet) Key(names []Name) []byte {
 
 // latestName is the latest Norwegian name.
 func latestName(names []Name) string {
-	name, _ := NameOn(names, "", End-1)
+	name, _ := NameOn(BorneNames(names), "", End-1)
 	return name
 }

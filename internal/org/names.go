@@ -1,12 +1,45 @@
 package org
 
+// BorneName is a name, and how and when it is borne: all that decides which name
+// stands on a day.
+type BorneName struct {
+	Text, Language string
+	Use            NameUse
+	Borne          Period
+}
+
+// BorneNumber is a number, and when it is borne.
+type BorneNumber struct {
+	Value string
+	Borne Period
+}
+
+// Borne returns how and when the name is borne.
+func (n Name) Borne() BorneName {
+	return BorneName{n.Text, n.Language, n.Use, Period{n.From.Window().From, n.To.Window().To}}
+}
+
+// Borne returns when the number is borne.
+func (n Number) Borne() BorneNumber {
+	return BorneNumber{n.Value, Period{n.From.Window().From, n.To.Window().To}}
+}
+
+// BorneNames returns how and when each of the names is borne, in their order.
+func BorneNames(names []Name) []BorneName {
+	borne := make([]BorneName, len(names))
+	for i, n := range names {
+		borne[i] = n.Borne()
+	}
+	return borne
+}
+
 // NameOn returns the official name on the day: of those borne on it the one in
 // the language, else the Norwegian one (bokmål, nynorsk), else any. Only on a day
 // on which none is borne, outside the organisation's life, the nearest known name
 // stands in, in the same order of languages. An empty language asks for Norwegian.
-func NameOn(names []Name, language string, day Day) (string, bool) {
+func NameOn(names []BorneName, language string, day Day) (string, bool) {
 	borne := anyBorne(names, OfficialName, day)
-	return chosen(names, OfficialName, day, borne, func(n *Name) int { return languageRank(n.Language, language) })
+	return chosen(names, OfficialName, day, borne, func(n *BorneName) int { return languageRank(n.Language, language) })
 }
 
 // languageRank is how much a name's language is wanted, 0 most.
@@ -25,17 +58,17 @@ func languageRank(language, wanted string) int {
 // LabelOn returns the label that tells namesakes apart on the day, where there is
 // one, and else the Norwegian name. Like a name, the nearest label stands in on a
 // day on which no official name is borne.
-func LabelOn(names []Name, day Day) (string, bool) {
+func LabelOn(names []BorneName, day Day) (string, bool) {
 	borne := anyBorne(names, OfficialName, day)
-	if label, ok := chosen(names, LabelName, day, borne, func(*Name) int { return 0 }); ok {
+	if label, ok := chosen(names, LabelName, day, borne, func(*BorneName) int { return 0 }); ok {
 		return label, true
 	}
 	return NameOn(names, "", day)
 }
 
-func anyBorne(names []Name, use NameUse, day Day) bool {
+func anyBorne(names []BorneName, use NameUse, day Day) bool {
 	for i := range names {
-		if n := &names[i]; n.Use == use && n.period().Contains(day) {
+		if n := &names[i]; n.Use == use && n.Borne.Contains(day) {
 			return true
 		}
 	}
@@ -44,12 +77,12 @@ func anyBorne(names []Name, use NameUse, day Day) bool {
 
 // chosen returns the name of the lowest rank, of those the one nearest to the
 // day; where only what is borne counts, of those that are borne on it.
-func chosen(names []Name, use NameUse, day Day, borne bool, rank func(*Name) int) (string, bool) {
-	var best *Name
+func chosen(names []BorneName, use NameUse, day Day, borne bool, rank func(*BorneName) int) (string, bool) {
+	var best *BorneName
 	bestRank := 0
 	for i := range names {
 		n := &names[i]
-		if n.Use != use || borne && !n.period().Contains(day) {
+		if n.Use != use || borne && !n.Borne.Contains(day) {
 			continue
 		}
 		if r := rank(n); best == nil || r < bestRank || r == bestRank && n.closerTo(day, best) {
@@ -63,23 +96,19 @@ func chosen(names []Name, use NameUse, day Day, borne bool, rank func(*Name) int
 }
 
 // NumberOn returns the number borne on the day.
-func NumberOn(numbers []Number, day Day) (string, bool) {
-	for _, n := range numbers {
-		if (Period{n.From.Window().From, n.To.Window().To}).Contains(day) {
-			return n.Value, true
+func NumberOn(numbers []BorneNumber, day Day) (string, bool) {
+	for i := range numbers {
+		if numbers[i].Borne.Contains(day) {
+			return numbers[i].Value, true
 		}
 	}
 	return "", false
 }
 
-func (n *Name) period() Period {
-	return Period{n.From.Window().From, n.To.Window().To}
-}
-
 // closerTo reports whether the name is nearer to the day than another: borne on
 // it; else the last one borne before it; else the first one borne after it.
-func (n *Name) closerTo(day Day, other *Name) bool {
-	p, q := n.period(), other.period()
+func (n *BorneName) closerTo(day Day, other *BorneName) bool {
+	p, q := n.Borne, other.Borne
 	switch {
 	case q.Contains(day):
 		return false

@@ -53,7 +53,7 @@ func TestNameOn(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			got, ok := org.NameOn(tt.names, tt.language, day(tt.day))
+			got, ok := org.NameOn(org.BorneNames(tt.names), tt.language, day(tt.day))
 			if got != tt.want || ok != (tt.want != "") {
 				t.Errorf("%q, %v, want %q", got, ok, tt.want)
 			}
@@ -85,7 +85,7 @@ func TestLabelOn(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			if got, ok := org.LabelOn(tt.names, day(tt.day)); got != tt.want || ok != (tt.want != "") {
+			if got, ok := org.LabelOn(org.BorneNames(tt.names), day(tt.day)); got != tt.want || ok != (tt.want != "") {
 				t.Errorf("%q, %v, want %q", got, ok, tt.want)
 			}
 		})
@@ -94,7 +94,9 @@ func TestLabelOn(t *testing.T) {
 
 func TestNumberOn(t *testing.T) {
 	t.Parallel()
-	bergen := []org.Number{{Value: "1201", To: date("2019-12-31")}, {Value: "4601", From: date("2020-01-01")}}
+	bergen := []org.BorneNumber{
+		org.Number{Value: "1201", To: date("2019-12-31")}.Borne(), org.Number{Value: "4601", From: date("2020-01-01")}.Borne(),
+	}
 	for on, want := range map[string]string{"1990-01-01": "1201", "2019-12-31": "1201", "2020-01-01": "4601", "2026-06-01": "4601"} {
 		if got, ok := org.NumberOn(bergen, day(on)); got != want || !ok {
 			t.Errorf("on %s %q, want %q", on, got, want)

@@ -247,12 +247,12 @@ func TestNamesOnTheirDays(t *testing.T) {
 		{"kafjord", "fkv", "2018-01-01", "Kaivuono"},
 	}
 	for _, tt := range tests {
-		if got, _ := org.NameOn(names(t, tt.slug), tt.language, day(tt.on)); got != tt.want {
+		if got, _ := org.NameOn(org.BorneNames(names(t, tt.slug)), tt.language, day(tt.on)); got != tt.want {
 			t.Errorf("%s in %s on %s is %q, want %q", tt.slug, tt.language, tt.on, got, tt.want)
 		}
 	}
 	for on, want := range map[string]string{"2019-12-31": "Os (Hordaland)", "2026-11-23": "Os (Hordaland)"} {
-		if got, _ := org.LabelOn(names(t, "os-hordaland"), day(on)); got != want {
+		if got, _ := org.LabelOn(org.BorneNames(names(t, "os-hordaland")), day(on)); got != want {
 			t.Errorf("on %s the label is %q, want %q", on, got, want)
 		}
 	}

@@ -168,8 +168,11 @@ CROSS JOIN organisation AS o ON o.id = `+end+`
 GROUP BY l.change, o.id
 ORDER BY l.change, min(l.ordinal)`,
 		func(r row) (p placed, err error) {
-			p.party = new(Organisation)
-			return p, r.Scan(append([]any{&p.change}, organisationTargets(p.party)...)...)
+			if err := r[:1].Scan(&p.change); err != nil {
+				return p, err
+			}
+			p.party, err = scanOrganisation(r[1:])
+			return p, err
 		}, sql.Named("ids", jsonText(changes)))
 	parties := make(map[int64][]*Organisation)
 	for _, p := range rows {

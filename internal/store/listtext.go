@@ -33,6 +33,45 @@ func readNames(text string) (names []org.Name, err error) {
 	return names, err
 }
 
+// readBorneNames reads of names no more than decides which stands on a day.
+func readBorneNames(text string) (names []org.BorneName, err error) {
+	names = make([]org.BorneName, 0, listLength(text))
+	err = eachList(text, 7, func(t []string) error {
+		borne, err := borne(t[3], t[4])
+		names = append(names, org.BorneName{Text: t[0], Language: t[1], Use: org.NameUse(t[2]), Borne: borne})
+		return err
+	})
+	return names, err
+}
+
+// readBorneNumbers is the same for numbers.
+func readBorneNumbers(text string) (numbers []org.BorneNumber, err error) {
+	if text == noList {
+		return nil, nil
+	}
+	numbers = make([]org.BorneNumber, 0, listLength(text))
+	err = eachList(text, 4, func(t []string) error {
+		borne, err := borne(t[1], t[2])
+		numbers = append(numbers, org.BorneNumber{Value: t[0], Borne: borne})
+		return err
+	})
+	return numbers, err
+}
+
+// noList is the text of an empty list.
+const noList = "[]"
+
+// listLength is about how many lists there are in one.
+func listLength(text string) int { return 1 + strings.Count(text, "],[") }
+
+func borne(from, to string) (org.Period, error) {
+	var first, last org.PartialDate
+	if err := parseDates(dateField{from, &first}, dateField{to, &last}); err != nil {
+		return org.Period{}, err
+	}
+	return org.Period{From: first.Window().From, To: last.Window().To}, nil
+}
+
 func numbersText(numbers []org.Number) string {
 	return listText(numbers, func(n org.Number) []string {
 		return []string{n.Value, n.From.String(), n.To.String(), joined(n.Sources)}

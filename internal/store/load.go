@@ -59,14 +59,8 @@ func unpackTie(r row) (edge adjacency.Edge, err error) {
 	}
 	edge.Other, edge.Relationship = ends>>32, ends&math.MaxUint32
 	edge.Kind, edge.Incoming = int(label>>3), label>>2&1 == int64(incoming)
-	edge.Span = org.Span{
-		Possible: unpackPeriod(possible), Certain: unpackPeriod(certain), Undated: label>>1&1 == 1, Planned: label&1 == 1,
-	}
+	edge.Span = unpackSpan(possible, certain, label)
 	return edge, nil
-}
-
-func unpackPeriod(packed int64) org.Period {
-	return org.Period{From: org.Day(packed >> 32), To: org.Day(int32(packed))} //nolint:gosec // the lower half is what is wanted
 }
 
 // loadTypes reads the type of every organisation, by id.

@@ -51,7 +51,7 @@ func TestAaSortsAsÅ(t *testing.T) {
 	}
 	var got []string
 	for _, o := range everyone(t, openGraph(t, graph)) {
-		got = append(got, o.Names[0].Text)
+		got = append(got, o.Name("", org.End-1))
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -67,8 +67,7 @@ func TestListsByNumberAreInOrderOfTheNumberBorneOnTheDay(t *testing.T) {
 		})))
 		var numbers []string
 		for _, o := range list {
-			number, _ := org.NumberOn(o.Numbers, date)
-			numbers = append(numbers, number)
+			numbers = append(numbers, o.Number(date))
 		}
 		if !slices.IsSorted(numbers) || len(numbers) != must[int](t)(s.CountList(t.Context(), store.List{
 			Types: []org.Type{org.TypeMunicipality}, Day: date,

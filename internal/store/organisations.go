@@ -3,33 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"strings"
 
 	"diginett/internal/org"
 )
-
-// organisationColumns are what [organisationTargets] take.
-var organisationColumns = `
-  o.id, o.slug, o.type, o.institution_kind, o.founded, o.founded_precision, o.founded_alternative, o.ended, o.ended_precision,
-  o.county, o.area, o.description, o.note, o.status, o.status_from, o.status_to, o.organisation_number, o.website,
-  o.names, o.numbers, o.points, o.populations, ` + spanColumns("o")
-
-func organisationTargets(o *Organisation) []any {
-	return append([]any{
-		&o.ID, &o.Slug, &o.Type, &o.InstitutionKind, &o.Founded, &o.FoundedPrecision, &o.FoundedAlternative, &o.Ended, &o.EndedPrecision,
-		&o.County, &o.Area, &o.Description, &o.Note, &o.Status, &o.StatusFrom, &o.StatusTo, &o.OrganisationNumber, &o.Website,
-		&o.Names, &o.Numbers, &o.Points, &o.Populations,
-	}, spanTargets(&o.Life)...)
-}
-
-func scanOrganisation(r row) (*Organisation, error) {
-	o := new(Organisation)
-	if err := r.Scan(organisationTargets(o)...); err != nil {
-		return nil, fmt.Errorf("organisation %s: %w", o.Slug, err)
-	}
-	return o, nil
-}
 
 // Organisations gives organisations in the order of their ids, nil where one
 // names nothing. Rows that were read before are not read again.

@@ -2,14 +2,6 @@ package store
 
 import "diginett/internal/org"
 
-// Organisation is an organisation as a snapshot holds it: everything that is
-// dated about it, on all days. ID is its place in Norwegian alphabetical order,
-// so that rows ordered by it are ordered by name; it is good for one snapshot only.
-type Organisation struct {
-	ID int64
-	org.Member
-}
-
 // Relationship is a relationship as a snapshot holds it. Statements and sources
 // are read apart.
 type Relationship struct {

@@ -17,6 +17,18 @@ func spanTargets(s *org.Span) []any {
 	return []any{&s.Possible.From, &s.Possible.To, &s.Certain.From, &s.Certain.To, &s.Undated, &s.Planned}
 }
 
+// unpackSpan takes apart a span of which each period was packed into one column,
+// and what marks it into the two lowest bits of another.
+func unpackSpan(possible, certain, label int64) org.Span {
+	return org.Span{
+		Possible: unpackPeriod(possible), Certain: unpackPeriod(certain), Undated: label>>1&1 == 1, Planned: label&1 == 1,
+	}
+}
+
+func unpackPeriod(packed int64) org.Period {
+	return org.Period{From: org.Day(packed >> 32), To: org.Day(int32(packed))} //nolint:gosec // the lower half is what is wanted
+}
+
 // certaintyRank is the SQL of [org.Span.On] as the certainty's place in
 // [org.Certainties], for a day on which the span is possible.
 func certaintyRank(alias, day string) string {

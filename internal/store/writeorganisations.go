@@ -1,7 +1,10 @@
 package store
 
 import (
+	"database/sql/driver"
+	"fmt"
 	"slices"
+	"strings"
 
 	"diginett/internal/org"
 	"diginett/internal/spill"
@@ -24,14 +27,11 @@ func (w *writer) allOrganisations() error {
 }
 
 func (w *writer) member(id int64, m org.Member) error {
-	err := w.add("organisation",
-		id, m.Slug, string(m.Type), string(m.InstitutionKind),
-		m.Founded.String(), string(m.FoundedPrecision), m.FoundedAlternative, m.Ended.String(), string(m.EndedPrecision),
-		m.County, m.Area, m.Description, m.Note, m.Status, m.StatusFrom.String(), m.StatusTo.String(),
-		m.OrganisationNumber, m.Website, namesText(m.Names), numbersText(m.Numbers), pointsText(m.Points), populationsText(m.Populations),
-		int64(m.Life.Possible.From), int64(m.Life.Possible.To), int64(m.Life.Certain.From), int64(m.Life.Certain.To), m.Life.Undated, m.Life.Planned,
-	)
-	if err != nil {
+	values := organisationValues(id, m)
+	if err := refuseSeparators(values); err != nil {
+		return fmt.Errorf("organisation %s: %w", m.Slug, err)
+	}
+	if err := w.add("organisation", values...); err != nil {
 		return err
 	}
 	if err := w.sortNumbers(id, m); err != nil {
@@ -41,6 +41,26 @@ func (w *writer) member(id int64, m org.Member) error {
 		return err
 	}
 	return w.cite(SubjectOrganisation, id, m.Sources)
+}
+
+func organisationValues(id int64, m org.Member) []driver.Value {
+	return []driver.Value{
+		id, m.Slug, string(m.Type), string(m.InstitutionKind),
+		m.Founded.String(), string(m.FoundedPrecision), m.FoundedAlternative, m.Ended.String(), string(m.EndedPrecision),
+		m.County, m.Area, m.Description, m.Note, m.Status, m.StatusFrom.String(), m.StatusTo.String(),
+		m.OrganisationNumber, m.Website, namesText(m.Names), numbersText(m.Numbers), pointsText(m.Points), populationsText(m.Populations),
+		int64(m.Life.Possible.From), int64(m.Life.Possible.To), int64(m.Life.Certain.From), int64(m.Life.Certain.To), m.Life.Undated, m.Life.Planned,
+	}
+}
+
+// refuseSeparators keeps texts from being cut in two when they are read.
+func refuseSeparators(values []driver.Value) error {
+	for _, value := range values {
+		if text, ok := value.(string); ok && strings.Contains(text, separator) {
+			return fmt.Errorf("%q has the control character U+001F in it, which no text may have", text)
+		}
+	}
+	return nil
 }
 
 func (w *writer) sortNumbers(id int64, m org.Member) error {

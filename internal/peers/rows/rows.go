@@ -123,16 +123,20 @@ INSERT INTO organisation VALUES (?, ?, ?, ?, nullif(?, ''), nullif(?, ''), (SELE
 // values are those of a row. The county of a municipality comes later, from a
 // relationship.
 func (f filler) values(o *store.Organisation) []any {
-	name, _ := org.NameOn(o.Names, "", f.today)
+	name := o.Name("", f.today)
 	certainty, lives := o.Life.On(f.today)
 	active := lives && certainty != org.PlannedOnly
-	return []any{o.ID, o.Slug, name, constant(string(o.Type)), o.Description, o.Website, o.County, active, slices.Min(foldings(name))}
+	return []any{o.ID, o.Slug, name, constant(string(o.Type)), o.Description(), o.Website(), o.County, active, slices.Min(foldings(name))}
 }
 
 // findBy writes what the organisation is found by.
 func (f filler) findBy(ctx context.Context, o *store.Organisation) error {
+	names, err := o.Names()
+	if err != nil {
+		return err
+	}
 	texts := foldings(o.Slug)
-	for _, name := range o.Names {
+	for _, name := range names {
 		texts = append(texts, foldings(name.Text)...)
 	}
 	for _, text := range texts {

@@ -38,7 +38,7 @@ func TestRowsAreThoseThatHoldToday(t *testing.T) {
 		}
 	}
 	for _, m := range graph.Organisations {
-		name, _ := org.NameOn(m.Names, "", today)
+		name, _ := org.NameOn(org.BorneNames(m.Names), "", today)
 		if number(t, db, "SELECT count(*) FROM organisation WHERE slug = ? AND name = ?", m.Slug, name) != 1 {
 			t.Errorf("%s is not called %s", m.Slug, name)
 		}
