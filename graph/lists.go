@@ -103,10 +103,10 @@ func (q *query) narrow(ctx context.Context, l *store.List, n narrowing) (bool, e
 		return true, nil
 	}
 	county, err := q.find(ctx, q.countyBy("filter.county", *n.county), l.Day)
-	if err != nil || county == nil || county.Type != org.TypeCounty {
+	if err != nil || county == nil || county.Type() != org.TypeCounty {
 		return false, err
 	}
-	l.TiedTo = county.ID
+	l.TiedTo = county.ID()
 	return true, nil
 }
 

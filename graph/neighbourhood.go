@@ -38,7 +38,7 @@ func (q *query) around(ctx context.Context, of key, asOf *org.Day, r analysis.Re
 	if err != nil || centre == nil {
 		return nil, err
 	}
-	r.From, r.Along.Day = centre.ID, at.Day
+	r.From, r.Along.Day = centre.ID(), at.Day
 	connection, err := q.fetch.Around(ctx, q.plan(ctx), r, at)
 	if err != nil {
 		return nil, err

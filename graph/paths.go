@@ -35,7 +35,7 @@ func (q *query) Paths(ctx context.Context, from answer.OrganisationBy, to answer
 	if err != nil || begin == nil || end == nil {
 		return nil, err
 	}
-	search.From, search.To, search.Along.Day = begin.ID, end.ID, at.Day
+	search.From, search.To, search.Along.Day = begin.ID(), end.ID(), at.Day
 	list, err := q.findPaths(ctx, field, search, at)
 	if err != nil {
 		return nil, err

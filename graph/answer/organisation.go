@@ -39,7 +39,7 @@ func (c *Common) IsNode() {}
 func (c *Common) IsOrganisation() {}
 
 // TypeName implements [Object].
-func (c *Common) TypeName() string { return string(c.row.Type) }
+func (c *Common) TypeName() string { return string(c.row.Type()) }
 
 // Row returns the row behind the organisation.
 func (c *Common) Row() *store.Organisation { return c.row }
@@ -48,16 +48,16 @@ func (c *Common) Row() *store.Organisation { return c.row }
 func (c *Common) At() Reading { return c.at }
 
 // Key names the organisation on the day on which it is read.
-func (c *Common) Key() store.At { return store.At{ID: c.row.ID, Day: c.at.Day} }
+func (c *Common) Key() store.At { return store.At{ID: c.row.ID(), Day: c.at.Day} }
 
 // ID is the relay id, which contains the date of an explicit reading.
-func (c *Common) ID() string { return OrganisationID(c.row.Slug, c.at) }
+func (c *Common) ID() string { return OrganisationID(c.row.Slug(), c.at) }
 
 // Slug is the identity on every date.
-func (c *Common) Slug() string { return c.row.Slug }
+func (c *Common) Slug() string { return c.row.Slug() }
 
 // Kind is the type as an enum value.
-func (c *Common) Kind() OrganisationKind { return KindOf(c.row.Type) }
+func (c *Common) Kind() OrganisationKind { return KindOf(c.row.Type()) }
 
 // Name is the official name on the day, in the language asked for where one is borne in it.
 func (c *Common) Name(lang *Language) string {
@@ -81,7 +81,7 @@ func (c *Common) Note() *string { return known(c.row.Note()) }
 
 // Status says whether the organisation exists on the day.
 func (c *Common) Status() OrganisationStatus {
-	switch life := c.row.Life; {
+	switch life := c.row.Life(); {
 	case life.Planned:
 		return StatusPlanned
 	case c.at.Day < life.Possible.From:
@@ -94,7 +94,7 @@ func (c *Common) Status() OrganisationStatus {
 
 // Existence says how surely the organisation exists on the day.
 func (c *Common) Existence() *org.Certainty {
-	certainty, holds := c.row.Life.On(c.at.Day)
+	certainty, holds := c.row.Life().On(c.at.Day)
 	if !holds {
 		return nil
 	}

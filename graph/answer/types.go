@@ -22,7 +22,7 @@ type (
 // NewOrganisation gives the row its type.
 func NewOrganisation(row *store.Organisation, at Reading) Organisation {
 	common := Common{row: row, at: at}
-	switch row.Type {
+	switch row.Type() {
 	case org.TypeCounty:
 		return &County{common}
 	case org.TypeCountyAuthority:

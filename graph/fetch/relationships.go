@@ -81,7 +81,7 @@ func (f *Fetch) hangOrganisations(ctx context.Context, b batch, of func(i int, o
 func (f *Fetch) areaCounties(ctx context.Context, b batch) ([]answer.Object, error) {
 	slug := func(o answer.Object) string {
 		if o, ok := o.(answer.Organisation); ok {
-			return o.Of().Row().County
+			return o.Of().Row().County()
 		}
 		return ""
 	}

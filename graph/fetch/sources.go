@@ -44,7 +44,7 @@ func (f *Fetch) cited(subject store.Subject) read {
 func subjectID(object answer.Object) int64 {
 	switch o := object.(type) {
 	case answer.Organisation:
-		return o.Of().Row().ID
+		return o.Of().Row().ID()
 	case *answer.Relationship:
 		return o.Row().ID
 	case *answer.ChangeEvent:

@@ -39,7 +39,7 @@ func BorneNames(names []Name) []BorneName {
 // stands in, in the same order of languages. An empty language asks for Norwegian.
 func NameOn(names []BorneName, language string, day Day) (string, bool) {
 	borne := anyBorne(names, OfficialName, day)
-	return chosen(names, OfficialName, day, borne, func(n *BorneName) int { return languageRank(n.Language, language) })
+	return chosen(names, OfficialName, day, borne, func(of string) int { return languageRank(of, language) })
 }
 
 // languageRank is how much a name's language is wanted, 0 most.
@@ -60,7 +60,7 @@ func languageRank(language, wanted string) int {
 // day on which no official name is borne.
 func LabelOn(names []BorneName, day Day) (string, bool) {
 	borne := anyBorne(names, OfficialName, day)
-	if label, ok := chosen(names, LabelName, day, borne, func(*BorneName) int { return 0 }); ok {
+	if label, ok := chosen(names, LabelName, day, borne, func(string) int { return 0 }); ok {
 		return label, true
 	}
 	return NameOn(names, "", day)
@@ -77,7 +77,7 @@ func anyBorne(names []BorneName, use NameUse, day Day) bool {
 
 // chosen returns the name of the lowest rank, of those the one nearest to the
 // day; where only what is borne counts, of those that are borne on it.
-func chosen(names []BorneName, use NameUse, day Day, borne bool, rank func(*BorneName) int) (string, bool) {
+func chosen(names []BorneName, use NameUse, day Day, borne bool, rank func(language string) int) (string, bool) {
 	var best *BorneName
 	bestRank := 0
 	for i := range names {
@@ -85,7 +85,7 @@ func chosen(names []BorneName, use NameUse, day Day, borne bool, rank func(*Born
 		if n.Use != use || borne && !n.Borne.Contains(day) {
 			continue
 		}
-		if r := rank(n); best == nil || r < bestRank || r == bestRank && n.closerTo(day, best) {
+		if r := rank(n.Language); best == nil || r < bestRank || r == bestRank && n.closerTo(day, best) {
 			best, bestRank = n, r
 		}
 	}

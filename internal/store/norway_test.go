@@ -128,7 +128,7 @@ func ids(t testing.TB, s *store.Store, slugs ...string) []int64 {
 		if found[slug] == nil {
 			t.Fatalf("no organisation %q", slug)
 		}
-		list[i] = found[slug].ID
+		list[i] = found[slug].ID()
 	}
 	return list
 }

@@ -215,7 +215,7 @@ func readAll(t *testing.T, s *store.Store) []byte {
 	all := everyone(t, s)
 	list := make([]int64, len(all))
 	for i, o := range all {
-		list[i] = o.ID
+		list[i] = o.ID()
 	}
 	ctx := t.Context()
 	page := store.Page{Limit: 100_000}

@@ -15,7 +15,7 @@ func TestOrganisationsAreInNorwegianOrder(t *testing.T) {
 	t.Parallel()
 	place := make(map[string]int)
 	for i, o := range everyone(t, open(t)) {
-		place[o.Slug] = i
+		place[o.Slug()] = i
 	}
 	for _, inOrder := range [][]string{
 		{"alta", "arendal", "asker", "bergen", "vinje", "vaeroy", "ostre-toten", "oyer", "as", "asnes"},

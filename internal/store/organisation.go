@@ -2,29 +2,17 @@ package store
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"diginett/internal/org"
 )
 
 // Organisation is an organisation as a snapshot holds it: everything that is
-// dated about it, on all days. ID is its place in Norwegian alphabetical order,
+// dated about it, on all days. Its id is its place in Norwegian alphabetical order,
 // so that rows ordered by it are ordered by name; it is good for one snapshot only.
 //
-// Thousands are kept in memory, so a row is one text that its columns are cut out
-// of where they are asked for. Only what nearly every answer asks for is apart.
-type Organisation struct {
-	ID     int64
-	Slug   string
-	Type   org.Type
-	County string // slug of the county it works in; empty when not one county
-	Life   org.Span
-
-	text    string // the columns of organisationTexts, with a separator after each but the last
-	names   []org.BorneName
-	numbers []org.BorneNumber
-}
+// A hundred thousand are kept in memory, so an organisation is one text that what
+// is asked for is cut out of.
+type Organisation struct{ record record }
 
 // Milestone is when an organisation was founded or ended, and how exactly that is known.
 type Milestone struct {
@@ -74,57 +62,19 @@ const organisationColumns = `
 // scanOrganisation reads a row, and makes sure that all of it can be read, so that
 // taking it apart later cannot fail; but for lists that few ask for.
 func scanOrganisation(r row) (*Organisation, error) {
-	o := new(Organisation)
-	var possible, certain, label int64
-	if err := r.Scan(&o.ID, &o.text, &possible, &certain, &label); err != nil {
+	var id, possible, certain, label int64
+	var texts string
+	if err := r.Scan(&id, &texts, &possible, &certain, &label); err != nil {
 		return nil, fmt.Errorf("organisation: %w", err)
 	}
-	o.Life = unpackSpan(possible, certain, label)
-	if err := o.takeApart(); err != nil {
-		return nil, fmt.Errorf("organisation %d: %w", o.ID, err)
+	record, err := newRecord(id, unpackSpan(possible, certain, label), texts)
+	if err != nil {
+		return nil, fmt.Errorf("organisation %d: %w", id, err)
 	}
-	return o, nil
+	return &Organisation{record}, nil
 }
 
-func (o *Organisation) takeApart() (err error) {
-	if n := strings.Count(o.text, separator); n != organisationTexts-1 {
-		return fmt.Errorf("%.40q has %d texts, want %d", o.text, n+1, organisationTexts)
-	}
-	o.Slug, o.County = o.at(slugText), o.at(countyText)
-	if o.Type, err = typeNamed(o.at(typeText)); err != nil {
-		return err
-	}
-	for _, date := range []int{statusFromText, statusToText, foundedText, endedText} {
-		if _, err := org.ParsePartialDate(o.at(date)); err != nil {
-			return err
-		}
-	}
-	if o.names, err = readBorneNames(o.at(namesColumn)); err != nil {
-		return err
-	}
-	o.numbers, err = readBorneNumbers(o.at(numbersColumn))
-	return err
-}
-
-// typeNamed is the constant, so that rows do not each keep a text of their own.
-func typeNamed(text string) (org.Type, error) {
-	types := org.Types()
-	i := slices.Index(types, org.Type(text))
-	if i < 0 {
-		return "", fmt.Errorf("%q is no type of organisation", text)
-	}
-	return types[i], nil
-}
-
-// at cuts out the text at a place.
-func (o *Organisation) at(place int) string {
-	rest := o.text
-	for range place {
-		_, rest, _ = strings.Cut(rest, separator)
-	}
-	text, _, _ := strings.Cut(rest, separator)
-	return text
-}
+func (o *Organisation) at(place int) string { return textAt(o.record.texts(), place) }
 
 // date reads a date that was read before.
 func (o *Organisation) date(place int) org.PartialDate {
@@ -132,21 +82,42 @@ func (o *Organisation) date(place int) org.PartialDate {
 	return date
 }
 
+// ID is its place in Norwegian alphabetical order.
+func (o *Organisation) ID() int64 { return o.record.id() }
+
+// Type is what it is.
+func (o *Organisation) Type() org.Type { return org.Types()[o.record.typeRank()] }
+
+// Life is when it exists, and how surely.
+func (o *Organisation) Life() org.Span { return o.record.life() }
+
+// Slug is its identity.
+func (o *Organisation) Slug() string { return o.at(slugText) }
+
+// County is the slug of the county it works in; empty when not one county.
+func (o *Organisation) County() string { return o.at(countyText) }
+
+// fewNames is as many as most organisations have; they cost no allocation.
+const fewNames = 8
+
 // Name is the name on the day in the language, Norwegian where that is empty; see [org.NameOn].
 func (o *Organisation) Name(language string, day org.Day) string {
-	name, _ := org.NameOn(o.names, language, day)
+	var few [fewNames]org.BorneName
+	name, _ := org.NameOn(o.record.names(few[:0]), language, day)
 	return name
 }
 
 // Label is the name on the day that tells namesakes apart.
 func (o *Organisation) Label(day org.Day) string {
-	label, _ := org.LabelOn(o.names, day)
+	var few [fewNames]org.BorneName
+	label, _ := org.LabelOn(o.record.names(few[:0]), day)
 	return label
 }
 
 // Number is the number borne on the day; empty where there is none.
 func (o *Organisation) Number(day org.Day) string {
-	number, _ := org.NumberOn(o.numbers, day)
+	var few [fewNames]org.BorneNumber
+	number, _ := org.NumberOn(o.record.numbers(few[:0]), day)
 	return number
 }
 

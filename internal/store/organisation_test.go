@@ -25,7 +25,7 @@ func TestOrganisationsAreReadAsTheyWereWritten(t *testing.T) {
 		s := openGraph(t, graph)
 		bySlug := make(map[string]*store.Organisation)
 		for _, o := range everyone(t, s) {
-			bySlug[o.Slug] = o
+			bySlug[o.Slug()] = o
 		}
 		for _, want := range graph.Organisations {
 			want.Sources = nil // are read apart
@@ -46,11 +46,11 @@ func member(t *testing.T, o *store.Organisation) org.Member {
 		t.Fatal("it is not there")
 	}
 	status, window := o.StatedStatus()
-	return org.Member{Life: o.Life, Organisation: org.Organisation{
-		Slug: o.Slug, Type: o.Type, InstitutionKind: o.InstitutionKind(),
+	return org.Member{Life: o.Life(), Organisation: org.Organisation{
+		Slug: o.Slug(), Type: o.Type(), InstitutionKind: o.InstitutionKind(),
 		Founded: o.Founded().Date, FoundedPrecision: o.Founded().Precision, FoundedAlternative: o.FoundedAlternative(),
 		Ended: o.Ended().Date, EndedPrecision: o.Ended().Precision,
-		County: o.County, Area: o.Area(), Description: o.Description(), Note: o.Note(),
+		County: o.County(), Area: o.Area(), Description: o.Description(), Note: o.Note(),
 		Status: status, StatusFrom: window.From, StatusTo: window.To, OrganisationNumber: o.OrganisationNumber(), Website: o.Website(),
 		Names: must[[]org.Name](t)(o.Names()), Numbers: must[[]org.Number](t)(o.Numbers()),
 		Points: must[[]org.Point](t)(o.Points()), Populations: must[[]org.Population](t)(o.Populations()),
@@ -66,11 +66,11 @@ func TestRowsChooseNamesAndNumbersAsTheDomainDoes(t *testing.T) {
 		for _, on := range []org.Day{day(1990, 1, 1), day(2019, 12, 31), day(2020, 1, 1), day(2026, 1, 1)} {
 			for _, language := range []string{"", "nb", "nn", "se", "sma", "fkv", "en"} {
 				if want, _ := org.NameOn(names, language, on); o.Name(language, on) != want {
-					t.Errorf("%s in %q on %s is %q, want %q", o.Slug, language, on, o.Name(language, on), want)
+					t.Errorf("%s in %q on %s is %q, want %q", o.Slug(), language, on, o.Name(language, on), want)
 				}
 			}
 			if want, _ := org.LabelOn(names, on); o.Label(on) != want {
-				t.Errorf("the label of %s on %s is %q, want %q", o.Slug, on, o.Label(on), want)
+				t.Errorf("the label of %s on %s is %q, want %q", o.Slug(), on, o.Label(on), want)
 			}
 		}
 	}

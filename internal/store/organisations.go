@@ -28,7 +28,7 @@ func (s *Store) OrganisationsBySlug(ctx context.Context, slugs []string) (map[st
 	found := make(map[string]*Organisation, len(slugs))
 	var missing []string
 	for _, slug := range slugs {
-		if kept := s.slugs.find(hashText(slug), func(o *Organisation) bool { return o.Slug == slug }); kept != nil {
+		if kept := s.slugs.find(hashText(slug), func(o *Organisation) bool { return o.Slug() == slug }); kept != nil {
 			found[slug] = kept
 		} else {
 			missing = append(missing, slug)
@@ -43,9 +43,9 @@ FROM json_each(:slugs) AS wanted
 CROSS JOIN organisation AS o ON o.slug = wanted.value`,
 		scanOrganisation, sql.Named("slugs", jsonText(missing)))
 	for _, o := range rows {
-		found[o.Slug] = o
-		s.slugs.keep(hashText(o.Slug), o)
-		s.organisations.keep(uint64(o.ID), o)
+		found[o.Slug()] = o
+		s.slugs.keep(hashText(o.Slug()), o)
+		s.organisations.keep(uint64(o.ID()), o)
 	}
 	return found, err
 }

@@ -59,12 +59,12 @@ func TestAStoreGoesOnReadingItsOwnFileAfterAnotherTookItsPlace(t *testing.T) {
 
 // readsAs searches, since rows that were read once are not read again.
 func readsAs(ctx context.Context, s *store.Store, want *store.Organisation) error {
-	hits, err := s.Search(ctx, store.Search{Words: []string{want.Slug}, Page: store.Page{Limit: 1}})
+	hits, err := s.Search(ctx, store.Search{Words: []string{want.Slug()}, Page: store.Page{Limit: 1}})
 	if err != nil {
 		return err
 	}
-	if len(hits) == 0 || hits[0].Organisation != want.ID {
-		return fmt.Errorf("%s is found as %+v, want id %d", want.Slug, hits, want.ID)
+	if len(hits) == 0 || hits[0].Organisation != want.ID() {
+		return fmt.Errorf("%s is found as %+v, want id %d", want.Slug(), hits, want.ID())
 	}
 	return nil
 }

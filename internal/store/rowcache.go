@@ -88,7 +88,7 @@ type identified[T any] interface {
 	rowID() int64
 }
 
-func (o *Organisation) rowID() int64 { return o.ID }
+func (o *Organisation) rowID() int64 { return o.record.id() }
 func (r *Relationship) rowID() int64 { return r.ID }
 
 // rowsByID gives rows in the order of their ids, nil where one names nothing.

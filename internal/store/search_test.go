@@ -26,7 +26,7 @@ func TestSearchFindsTheBestFirst(t *testing.T) {
 			}))
 			var got []string
 			for _, hit := range hits[:min(len(hits), len(c.slugs))] {
-				got = append(got, everyone[hit.Organisation-1].Slug)
+				got = append(got, everyone[hit.Organisation-1].Slug())
 			}
 			if diff := cmp.Diff(c.slugs, got); diff != "" {
 				t.Error(diff)
@@ -144,10 +144,10 @@ func TestEveryNameFindsItsOrganisation(t *testing.T) {
 			r.Fatal(err)
 		}
 		for _, hit := range hits {
-			if hit.Organisation == o.ID {
+			if hit.Organisation == o.ID() {
 				return
 			}
 		}
-		r.Errorf("%q does not find %s among the first ten", name.Text, o.Slug)
+		r.Errorf("%q does not find %s among the first ten", name.Text, o.Slug())
 	})
 }

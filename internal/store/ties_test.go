@@ -29,7 +29,7 @@ func drawTies(r *rapid.T, everyone []*store.Organisation) store.Ties {
 	}
 	for range rapid.IntRange(1, 6).Draw(r, "parents") {
 		q.Parents = append(q.Parents, store.At{
-			ID:  rapid.SampledFrom(everyone).Draw(r, "parent").ID,
+			ID:  rapid.SampledFrom(everyone).Draw(r, "parent").ID(),
 			Day: org.Day(rapid.Int32Range(int32(day(2015, 12, 1)), int32(day(2027, 1, 1))).Draw(r, "day")),
 		})
 	}
@@ -62,10 +62,10 @@ func testTies(t *testing.T, s *store.Store) {
 				got = append(got, keyOf(t, s, tie))
 			}
 			if diff := gocmp.Diff(want, got); diff != "" {
-				r.Errorf("ties of %s on %s: %s", everyone[parent.ID-1].Slug, parent.Day, diff)
+				r.Errorf("ties of %s on %s: %s", everyone[parent.ID-1].Slug(), parent.Day, diff)
 			}
 			if counts[i] != len(want) {
-				r.Errorf("%s has %d ties on %s, counted %d", everyone[parent.ID-1].Slug, len(want), parent.Day, counts[i])
+				r.Errorf("%s has %d ties on %s, counted %d", everyone[parent.ID-1].Slug(), len(want), parent.Day, counts[i])
 			}
 		}
 	})
@@ -81,7 +81,7 @@ func keyOf(t testing.TB, s *store.Store, tie store.Tie) string {
 func tiesOf(graph *org.Graph, everyone []*store.Organisation, at store.At, q store.Ties) []string {
 	place := make(map[string]*store.Organisation, len(everyone))
 	for _, o := range everyone {
-		place[o.Slug] = o
+		place[o.Slug()] = o
 	}
 	type tie struct {
 		kind  int
@@ -89,7 +89,7 @@ func tiesOf(graph *org.Graph, everyone []*store.Organisation, at store.At, q sto
 		id    string
 	}
 	var ties []tie
-	self := everyone[at.ID-1].Slug
+	self := everyone[at.ID-1].Slug()
 	for _, r := range graph.Relationships {
 		out, in := r.From == self, r.To == self
 		certainty, holds := r.Span.On(at.Day)
@@ -103,8 +103,8 @@ func tiesOf(graph *org.Graph, everyone []*store.Organisation, at store.At, q sto
 		if !out {
 			other = place[r.From]
 		}
-		if q.OtherTypes == nil || slices.Contains(q.OtherTypes, other.Type) {
-			ties = append(ties, tie{slices.Index(org.Kinds(), r.Kind), other.ID, r.ID})
+		if q.OtherTypes == nil || slices.Contains(q.OtherTypes, other.Type()) {
+			ties = append(ties, tie{slices.Index(org.Kinds(), r.Kind), other.ID(), r.ID})
 		}
 	}
 	slices.SortFunc(ties, func(a, b tie) int {
@@ -131,7 +131,7 @@ func testBatches(t *testing.T, s *store.Store) {
 	all := everyone(t, s)
 	var parents []store.At
 	for i := 0; i < len(all); i += len(all) / 50 {
-		parents = append(parents, store.At{ID: all[i].ID, Day: day(2016+i%10, 1+i%12, 1)})
+		parents = append(parents, store.At{ID: all[i].ID(), Day: day(2016+i%10, 1+i%12, 1)})
 	}
 	parents = append(parents, parents[3], store.At{ID: parents[3].ID, Day: day(2024, 6, 1)}) // one twice, and on another day
 	page := store.Page{Limit: 4}
@@ -286,7 +286,7 @@ func testReports(t *testing.T, s *store.Store) {
 		}
 		got := make(map[string]int)
 		for i, report := range reports[0] {
-			got[everyone[report-1].Slug] = len(read[i])
+			got[everyone[report-1].Slug()] = len(read[i])
 		}
 		if diff := gocmp.Diff(lines, got); diff != "" {
 			r.Errorf("lines by network: %s", diff)

@@ -113,7 +113,7 @@ INSERT INTO organisation VALUES (?, ?, ?, ?, nullif(?, ''), nullif(?, ''), (SELE
 		for _, o := range read {
 			_, err := insert.ExecContext(ctx, f.values(o)...)
 			if err := errors.Join(err, f.findBy(ctx, o)); err != nil {
-				return fmt.Errorf("%s: %w", o.Slug, err)
+				return fmt.Errorf("%s: %w", o.Slug(), err)
 			}
 		}
 	}
@@ -124,9 +124,9 @@ INSERT INTO organisation VALUES (?, ?, ?, ?, nullif(?, ''), nullif(?, ''), (SELE
 // relationship.
 func (f filler) values(o *store.Organisation) []any {
 	name := o.Name("", f.today)
-	certainty, lives := o.Life.On(f.today)
+	certainty, lives := o.Life().On(f.today)
 	active := lives && certainty != org.PlannedOnly
-	return []any{o.ID, o.Slug, name, constant(string(o.Type)), o.Description(), o.Website(), o.County, active, slices.Min(foldings(name))}
+	return []any{o.ID(), o.Slug(), name, constant(string(o.Type())), o.Description(), o.Website(), o.County(), active, slices.Min(foldings(name))}
 }
 
 // findBy writes what the organisation is found by.
@@ -135,12 +135,12 @@ func (f filler) findBy(ctx context.Context, o *store.Organisation) error {
 	if err != nil {
 		return err
 	}
-	texts := foldings(o.Slug)
+	texts := foldings(o.Slug())
 	for _, name := range names {
 		texts = append(texts, foldings(name.Text)...)
 	}
 	for _, text := range texts {
-		if _, err := f.tx.ExecContext(ctx, `INSERT OR IGNORE INTO found_by VALUES (?, ?)`, text, o.ID); err != nil {
+		if _, err := f.tx.ExecContext(ctx, `INSERT OR IGNORE INTO found_by VALUES (?, ?)`, text, o.ID()); err != nil {
 			return err
 		}
 	}
