@@ -7,7 +7,7 @@ const (
 	applicationID = 0x64696769
 	// formatVersion is raised with every change of schema.sql that older
 	// programs cannot read.
-	formatVersion = 2
+	formatVersion = 3
 )
 
 // Errors that a file is refused with; what [Open] returns wraps one of them.

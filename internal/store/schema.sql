@@ -263,17 +263,20 @@ CREATE TABLE search_value (
   folded       TEXT    NOT NULL,
   from_day     INTEGER NOT NULL, -- when it was borne
   to_day       INTEGER NOT NULL,
+  before       TEXT    NOT NULL, -- folded of the one before it of the same organisation; '' for the first
   PRIMARY KEY (organisation, folded, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Values that are what is looked for, or begin with it, in order.
-CREATE INDEX search_value_folded ON search_value (folded, organisation, ordinal, field, from_day, to_day);
+-- Values that are what is looked for, or begin with it, in order. Of several of one organisation that begin with a text, the first is the
+-- one whose before does not: it comes before the text.
+CREATE INDEX search_value_folded ON search_value (folded, organisation, ordinal, field, from_day, to_day, before);
 
 -- The words of the values.
 CREATE TABLE search_term (
   term         TEXT    NOT NULL, -- one folded word
   organisation INTEGER NOT NULL,
   ordinal      INTEGER NOT NULL, -- of the value
+  before       TEXT    NOT NULL, -- term of the one before it of the same organisation; '' for the first
   PRIMARY KEY (term, organisation, ordinal)
 ) STRICT, WITHOUT ROWID;
 

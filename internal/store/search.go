@@ -51,7 +51,8 @@ func (s *Store) Search(ctx context.Context, q Search) ([]Hit, error) {
 		return nil, nil
 	}
 	rows, err := query(ctx, s, "search", s.searchText(q), func(r row) (h Hit, err error) {
-		return h, r.Scan(&h.Rank, &h.Text, &h.Organisation, &h.Field, &h.Value)
+		columns := []any{&h.Rank, &h.Text, &h.Organisation, &h.Field, &h.Value}
+		return h, r.Scan(columns[:len(r)]...)
 	}, append(q.args(), pageOfHits{q.Page}.args()...)...)
 	return inOrder(q.Page, rows, err)
 }
@@ -62,9 +63,9 @@ func (s *Store) CountSearch(ctx context.Context, q Search) (int, error) {
 		return 0, nil
 	}
 	return s.count(ctx, "count of search", `
-SELECT count(DISTINCT s.organisation)
+SELECT count(*)
 FROM search_term AS s
-WHERE `+beginning("s.term", ":word")+q.conditions(), q.args()...)
+WHERE `+beginning("s.term", ":word")+" AND s.before < :word"+q.conditions(), q.args()...)
 }
 
 // beginning is the condition that a text begins with a parameter. No text has

@@ -17,21 +17,19 @@ type way struct {
 }
 
 // ways are the ways to match, best first, but for the very best, [wholeValues].
+// Of what matches alike of one organisation each takes the first: the one before
+// which there is none that matches.
 func ways() []way {
 	return []way{
 		{10, []string{"s.folded", "s.organisation"}, `
   FROM search_value AS s
-  WHERE s.folded > :whole AND s.folded < :whole || char(1114111)
-    AND NOT EXISTS (
-      SELECT 1 FROM search_value AS v WHERE v.organisation = s.organisation AND v.folded >= :whole AND v.folded < s.folded
-    )`},
+  WHERE s.folded > :whole AND s.folded < :whole || char(1114111) AND s.before < :whole`},
 		{20, []string{"s.organisation"}, `
   FROM search_term AS s
-  WHERE s.term = :word` + noBetterValue},
+  WHERE s.term = :word AND s.before < :word` + noBetterValue},
 		{30, []string{"s.term", "s.organisation"}, `
   FROM search_term AS s
-  WHERE s.term > :word AND s.term < :word || char(1114111)` + noBetterValue + `
-    AND NOT EXISTS (SELECT 1 FROM search_term AS t WHERE t.organisation = s.organisation AND t.term >= :word AND t.term < s.term)`},
+  WHERE s.term > :word AND s.term < :word || char(1114111) AND s.before < :word` + noBetterValue},
 	}
 }
 
@@ -110,7 +108,7 @@ func (q Search) text() string {
 	}
 	hits := "SELECT * FROM (" + strings.Join(selects, ")\n  UNION ALL\n  SELECT * FROM (") + ")\n  LIMIT :limit"
 	if !q.Match {
-		return "\nSELECT hit.rank, hit.text, hit.organisation, '', ''\nFROM (\n  " + hits + "\n) AS hit"
+		return "\nSELECT hit.rank, hit.text, hit.organisation\nFROM (\n  " + hits + "\n) AS hit"
 	}
 	return "\nSELECT hit.rank, hit.text, hit.organisation, " + fieldOfV + ", v.value\nFROM (\n  " + hits + `
 ) AS hit
@@ -177,8 +175,7 @@ func (p pageOfHits) read(w way, where string) string {
 		}
 	}
 	return fmt.Sprintf(`
-  SELECT %d AS rank, %s AS text, s.organisation, min(s.ordinal) AS ordinal%s%s
-  GROUP BY %s%s`, w.rank, text, w.from, where, columns, p.order(w.columns...))
+  SELECT %d AS rank, %s AS text, s.organisation, s.ordinal%s%s%s`, w.rank, text, w.from, where, p.order(w.columns...))
 }
 
 func (p pageOfHits) order(columns ...string) string {
