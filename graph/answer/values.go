@@ -124,7 +124,7 @@ func (l *Location) TypeName() string { return "Location" }
 func (c *Common) LocationOn() (*Location, error) {
 	points, err := c.row.Points()
 	for _, p := range points {
-		if (org.Period{From: p.From.Window().From, To: p.To.Window().To}).Contains(c.at.Day) {
+		if org.Between(p.From, p.To).Contains(c.at.Day) {
 			return &Location{sourced: sourced{sourceIDs: p.Sources}, Latitude: p.Latitude, Longitude: p.Longitude}, err
 		}
 	}

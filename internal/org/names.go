@@ -16,12 +16,12 @@ type BorneNumber struct {
 
 // Borne returns how and when the name is borne.
 func (n Name) Borne() BorneName {
-	return BorneName{n.Text, n.Language, n.Use, Period{n.From.Window().From, n.To.Window().To}}
+	return BorneName{n.Text, n.Language, n.Use, Between(n.From, n.To)}
 }
 
 // Borne returns when the number is borne.
 func (n Number) Borne() BorneNumber {
-	return BorneNumber{n.Value, Period{n.From.Window().From, n.To.Window().To}}
+	return BorneNumber{n.Value, Between(n.From, n.To)}
 }
 
 // BorneNames returns how and when each of the names is borne, in their order.

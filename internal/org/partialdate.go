@@ -85,6 +85,10 @@ func (p PartialDate) Window() Period {
 	return Period{day, day + 1}
 }
 
+// Between returns the days from the first that from can be to the last that to can
+// be; an unknown date is no bound.
+func Between(from, to PartialDate) Period { return Period{from.Window().From, to.Window().To} }
+
 // String returns the date as it was written, and nothing for an unknown date.
 func (p PartialDate) String() string {
 	switch {

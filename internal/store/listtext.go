@@ -33,7 +33,8 @@ func readNames(text string) (names []org.Name, err error) {
 	return names, err
 }
 
-// readBorneNames reads of names no more than decides which stands on a day.
+// readBorneNames reads of names no more than decides which stands on a day, which
+// every answer needs of every row that it shows.
 func readBorneNames(text string) (names []org.BorneName, err error) {
 	names = make([]org.BorneName, 0, listLength(text))
 	err = eachList(text, 7, func(t []string) error {
@@ -46,10 +47,6 @@ func readBorneNames(text string) (names []org.BorneName, err error) {
 
 // readBorneNumbers is the same for numbers.
 func readBorneNumbers(text string) (numbers []org.BorneNumber, err error) {
-	if text == noList {
-		return nil, nil
-	}
-	numbers = make([]org.BorneNumber, 0, listLength(text))
 	err = eachList(text, 4, func(t []string) error {
 		borne, err := borne(t[1], t[2])
 		numbers = append(numbers, org.BorneNumber{Value: t[0], Borne: borne})
@@ -57,9 +54,6 @@ func readBorneNumbers(text string) (numbers []org.BorneNumber, err error) {
 	})
 	return numbers, err
 }
-
-// noList is the text of an empty list.
-const noList = "[]"
 
 // listLength is about how many lists there are in one.
 func listLength(text string) int { return 1 + strings.Count(text, "],[") }
@@ -69,7 +63,7 @@ func borne(from, to string) (org.Period, error) {
 	if err := parseDates(dateField{from, &first}, dateField{to, &last}); err != nil {
 		return org.Period{}, err
 	}
-	return org.Period{From: first.Window().From, To: last.Window().To}, nil
+	return org.Between(first, last), nil
 }
 
 func numbersText(numbers []org.Number) string {

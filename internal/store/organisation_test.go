@@ -21,6 +21,7 @@ func TestOrganisationsAreReadAsTheyWereWritten(t *testing.T) {
 	full.Description, full.Note, full.Website, full.OrganisationNumber = "What it is.\nAnd more.", `A "note" \ of all`, "https://full.example/", "974760673"
 	full.Status, full.StatusFrom, full.StatusTo = org.StatusEnded, org.PartialDate{Year: 2019}, org.PartialDate{Year: 2020}
 	full.Names = append(full.Names, org.Name{Text: `F"ull\`, Language: "se", Use: org.LabelName, Note: "spelled so", Sources: []string{"paper", "web"}})
+	full.Names = append(full.Names, org.Name{Text: strings.Repeat("Long ", 20_000), Language: "nb", Use: org.OtherName})
 	for _, graph := range []*org.Graph{graph, {About: graph.About, Sources: graph.Sources, Organisations: []org.Member{{Organisation: full, Life: org.Span{Possible: org.Always, Planned: true}}}}} {
 		s := openGraph(t, graph)
 		bySlug := make(map[string]*store.Organisation)

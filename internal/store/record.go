@@ -17,9 +17,9 @@ import (
 //	0   the id, 8 bytes
 //	8   the life: four days of 4 bytes; whether it is undated (1) or planned (2)
 //	25  the type: its place in org.Types
-//	26  how many names and numbers there are, 2 bytes
-//	28  how long their texts are together, 4 bytes
-//	32  a bearing of 12 bytes for each of them
+//	26  how many names and numbers there are, 4 bytes
+//	30  how long their texts are together, 4 bytes
+//	34  a bearing of 14 bytes for each of them
 //	    their texts: language and name, or number, without anything between
 //	    the texts that scanOrganisation reads, separated
 //
@@ -31,9 +31,9 @@ const (
 	marksAt    = 24
 	typeAt     = 25
 	countAt    = 26
-	lengthAt   = 28
-	bearingsAt = 32
-	bearing    = 12 // days from and to; use; length of the language; length of the text
+	lengthAt   = 30
+	bearingsAt = 34
+	bearing    = 14 // days from and to; use; length of the language; length of the text
 )
 
 // The uses of what is borne. Names are used as in [org.NameUse].
@@ -123,21 +123,18 @@ func (r *recording) borne(names []org.BorneName, numbers []org.BorneNumber) erro
 		length += len(n.Value)
 		r.out = append(r.out, n.Value...)
 	}
-	if len(names)+len(numbers) > math.MaxUint16 {
-		return fmt.Errorf("there are %d names and numbers", len(names)+len(numbers))
-	}
-	binary.LittleEndian.PutUint16(r.out[countAt:], uint16(len(names)+len(numbers)))
+	binary.LittleEndian.PutUint32(r.out[countAt:], uint32(len(names)+len(numbers)))
 	binary.LittleEndian.PutUint32(r.out[lengthAt:], uint32(length))
 	return nil
 }
 
 func (r *recording) bearing(n org.BorneName, use int) error {
-	if use < 0 || len(n.Language) > math.MaxUint8 || len(n.Text) > math.MaxUint16 {
-		return fmt.Errorf("a name of %d bytes in %.20q is used as %q", len(n.Text), n.Language, n.Use)
+	if use < 0 || len(n.Language) > math.MaxUint8 {
+		return fmt.Errorf("the name %.40q in the language %.20q is used as %q", n.Text, n.Language, n.Use)
 	}
 	r.out = binary.LittleEndian.AppendUint32(r.out, uint32(n.Borne.From))
 	r.out = binary.LittleEndian.AppendUint32(r.out, uint32(n.Borne.To))
-	r.out = binary.LittleEndian.AppendUint16(append(r.out, byte(use), byte(len(n.Language))), uint16(len(n.Text)))
+	r.out = binary.LittleEndian.AppendUint32(append(r.out, byte(use), byte(len(n.Language))), uint32(len(n.Text)))
 	return nil
 }
 
@@ -154,7 +151,7 @@ func (r record) typeRank() int { return int(r[typeAt]) }
 
 // texts are those that scanOrganisation read.
 func (r record) texts() string {
-	return string(r[bearingsAt+bearing*int(r.uint16(countAt))+int(r.uint32(lengthAt)):])
+	return string(r[bearingsAt+bearing*int(r.uint32(countAt))+int(r.uint32(lengthAt)):])
 }
 
 // names appends the names to dst, and numbers the numbers.
@@ -188,7 +185,7 @@ type bearings struct {
 }
 
 func (r record) bearings() bearings {
-	end := bearingsAt + bearing*int(r.uint16(countAt))
+	end := bearingsAt + bearing*int(r.uint32(countAt))
 	return bearings{record: r, at: bearingsAt, end: end, rest: r[end:]}
 }
 
@@ -198,7 +195,7 @@ func (b *bearings) next() bool {
 		return false
 	}
 	b.borne, b.use = b.record.period(b.at), int(b.record[b.at+8])
-	language, text := int(b.record[b.at+9]), int(b.record.uint16(b.at+10))
+	language, text := int(b.record[b.at+9]), int(b.record.uint32(b.at+10))
 	b.language, b.text, b.rest = string(b.rest[:language]), string(b.rest[language:language+text]), b.rest[language+text:]
 	b.at += bearing
 	return true
@@ -207,8 +204,6 @@ func (b *bearings) next() bool {
 func (r record) period(at int) org.Period {
 	return org.Period{From: org.Day(int32(r.uint32(at))), To: org.Day(int32(r.uint32(at + 4)))} //nolint:gosec // as it was written
 }
-
-func (r record) uint16(at int) uint16 { return uint16(r[at]) | uint16(r[at+1])<<8 }
 
 func (r record) uint32(at int) uint32 {
 	return uint32(r[at]) | uint32(r[at+1])<<8 | uint32(r[at+2])<<16 | uint32(r[at+3])<<24

@@ -30,8 +30,7 @@ func kindWord(t org.Type) string {
 func searchable(m org.Member) []searchValue {
 	var values []searchValue
 	add := func(field, text string, from, to org.PartialDate) {
-		borne := org.Period{From: from.Window().From, To: to.Window().To}
-		value := searchValue{field: field, text: text, borne: borne.Intersect(m.Life.Possible)}
+		value := searchValue{field: field, text: text, borne: org.Between(from, to).Intersect(m.Life.Possible)}
 		if field == fieldName {
 			value.kind = kindWord(m.Type)
 		}
