@@ -7,7 +7,7 @@ import (
 )
 
 // How many rows of each kind are kept as they were read, at most: all of a small
-// data set, and the ones in use of a large one, in some 60 MB.
+// data set, and the ones in use of a large one. An organisation takes some 400 bytes.
 const (
 	mostOrganisations = 1 << 17
 	mostSlugs         = 1 << 13
@@ -22,8 +22,8 @@ const (
 //
 // A cache with better manners would keep more of what is asked for often; this one
 // costs a lookup of a few nanoseconds, of which an answer makes hundreds. With two
-// places for each row rather than eight, a cache that is a third full would lose an
-// eighth of its rows.
+// places for each row rather than eight, chance alone would have an eighth of the
+// rows pushed out of a cache that is a third full.
 type rowCache[T any] struct {
 	shelves []shelf[T] // a power of two
 }
