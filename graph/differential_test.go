@@ -14,12 +14,15 @@ import (
 	"testing"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"diginett/graph"
+	"diginett/graph/execute"
 	"diginett/internal/dataset"
 	"diginett/internal/org"
 	"diginett/internal/store"
@@ -100,21 +103,44 @@ func withGraph(t testing.TB, s *store.Store) *store.Store {
 	return s
 }
 
-// handlerOver answers questions, with graph/write or with gqlgen's own execution.
+// noon is what these tests take for now.
+func noon() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
+
+// handlerOver answers questions, as the server does or by gqlgen's own execution.
 func handlerOver(s *store.Store, written bool) http.Handler {
-	schema := graph.NewSchema(s)
-	h := handler.New(schema)
+	if written {
+		return executing{graph.NewExecutor(s, noon, time.UTC, slog.New(slog.DiscardHandler))}
+	}
+	h := handler.New(graph.NewSchema(s))
 	h.AddTransport(transport.POST{})
 	h.SetQueryCache(lru.New[*ast.QueryDocument](8))
-	noon := func() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
-	for _, extension := range graph.Extensions(schema, noon, time.UTC) {
-		if _, writes := extension.(graph.Answering); written || !writes {
-			h.Use(extension)
-		}
-	}
+	h.Use(extension.Introspection{})
+	h.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		return next(graph.WithToday(ctx, org.DayOf(noon())))
+	})
 	h.SetErrorPresenter(graph.Present(slog.New(slog.DiscardHandler)))
 	h.SetRecoverFunc(func(_ context.Context, cause any) error { panic(cause) })
 	return h
+}
+
+// executing is an executor behind as little HTTP as gqlgen's own.
+type executing struct{ *execute.Executor }
+
+// ServeHTTP implements http.Handler.
+func (e executing) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	params := new(graphql.RawParams)
+	decoder := json.NewDecoder(r.Body)
+	decoder.UseNumber()
+	if err := decoder.Decode(params); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	answer, err := json.Marshal(e.Execute(r.Context(), params))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	_, _ = w.Write(answer)
 }
 
 func post(t testing.TB, h http.Handler, body []byte) string {

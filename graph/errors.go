@@ -12,7 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"diginett/graph/fault"
-	"diginett/graph/fetch"
+	"diginett/graph/plan"
 )
 
 const (
@@ -59,7 +59,7 @@ func presentFault(path ast.Path, argument string, f *fault.Error) *gqlerror.Erro
 // pathOf is the path of the field that failed: the fetch knows it where the
 // field lies below the one being resolved.
 func pathOf(ctx context.Context, err error) ast.Path {
-	var located *fetch.Error
+	var located *plan.Error
 	if errors.As(err, &located) {
 		return located.Path
 	}

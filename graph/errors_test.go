@@ -16,7 +16,7 @@ import (
 
 	"diginett/graph"
 	"diginett/graph/fault"
-	"diginett/graph/fetch"
+	"diginett/graph/plan"
 )
 
 const secret = "no such table: sqlite_secret"
@@ -45,7 +45,7 @@ func TestClientsAreShownFaultsAndNothingElse(t *testing.T) {
 		},
 		{
 			name: "a fault of a field below, with the field's path",
-			err:  &fetch.Error{Path: ast.Path{ast.PathName("county"), ast.PathName("networks")}, Err: fault.Bad("last", "no")},
+			err:  &plan.Error{Path: ast.Path{ast.PathName("county"), ast.PathName("networks")}, Err: fault.Bad("last", "no")},
 			want: &gqlerror.Error{
 				Message: "last: no", Path: ast.Path{ast.PathName("county"), ast.PathName("networks")},
 				Extensions: map[string]any{"code": fault.BadUserInput, "argument": "last"},

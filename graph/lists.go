@@ -102,7 +102,7 @@ func (q *query) narrow(ctx context.Context, l *store.List, n narrowing) (bool, e
 	if n.county == nil {
 		return true, nil
 	}
-	county, err := q.find(ctx, q.countyBy("filter.county", *n.county), l.Day)
+	county, err := q.find(ctx, countyKey("filter.county", *n.county), l.Day)
 	if err != nil || county == nil || county.Type() != org.TypeCounty {
 		return false, err
 	}

@@ -6,8 +6,6 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"diginett/graph/answer"
 	"diginett/graph/fault"
 	"diginett/internal/org"
@@ -15,7 +13,7 @@ import (
 )
 
 func (q *query) County(ctx context.Context, by answer.CountyBy, asOf *org.Day) (*answer.County, error) {
-	return one[*answer.County](ctx, q, asOf, q.countyBy("by", by))
+	return one[*answer.County](ctx, q, asOf, countyKey("by", by))
 }
 
 func (q *query) Municipality(ctx context.Context, by answer.MunicipalityBy, asOf *org.Day) (*answer.Municipality, error) {
@@ -38,7 +36,7 @@ func (q *query) Committee(ctx context.Context, by answer.CommitteeBy, asOf *org.
 }
 
 func (q *query) Organisation(ctx context.Context, by answer.OrganisationBy, asOf *org.Day) (answer.Organisation, error) {
-	return one[answer.Organisation](ctx, q, asOf, organisationBy("by", by))
+	return one[answer.Organisation](ctx, q, asOf, organisationKey("by", by))
 }
 
 // one answers the organisation of that key, nil where there is none of the type.
@@ -69,24 +67,24 @@ type key struct {
 	of                               org.Type // the type that number is of
 }
 
-func (q *query) countyBy(argument string, by answer.CountyBy) key {
+func countyKey(argument string, by answer.CountyBy) key {
 	return key{argument: argument, slug: by.Slug, number: by.Number, of: org.TypeCounty}
 }
 
-func organisationBy(argument string, by answer.OrganisationBy) key {
+func organisationKey(argument string, by answer.OrganisationBy) key {
 	return key{argument: argument, slug: by.Slug, organisationNumber: by.OrganisationNumber}
 }
 
-// check asks for exactly one way to name it. The schema says so by @oneOf, which
+// checkKey asks for exactly one way to name it. The schema says so by @oneOf, which
 // the server checks for literals alone.
-func (k key) check(ctx context.Context) error {
+func (q *query) checkKey(ctx context.Context, k key) error {
 	ways := 0
 	for _, way := range []*string{k.slug, k.number, k.organisationNumber} {
 		if way != nil {
 			ways++
 		}
 	}
-	if given := fieldsGiven(ctx, k.argument); ways != 1 || given != 1 {
+	if given := q.fieldsGiven(ctx, k.argument); ways != 1 || given != 1 {
 		return fault.Bad(k.argument, "%d of its fields are given, %d of them null; give exactly one that is not null", given, given-ways)
 	}
 	return nil
@@ -117,21 +115,19 @@ func exampleNumber(digits int) string {
 
 // fieldsGiven is how many fields an input object has, those that are null among
 // them: in a variable they are there, and in the Go value they are not.
-func fieldsGiven(ctx context.Context, argument string) int {
-	var value any = graphql.GetFieldContext(ctx).Field.ArgumentMap(graphql.GetOperationContext(ctx).Variables)
+func (q *query) fieldsGiven(ctx context.Context, argument string) int {
+	args := q.plan(ctx).Args
 	for name := range strings.SplitSeq(argument, ".") {
-		fields, _ := value.(map[string]any)
-		value = fields[name]
+		args = args.Object(name)
 	}
-	fields, _ := value.(map[string]any)
-	return len(fields)
+	return args.Len()
 }
 
 var digitsOnly = regexp.MustCompile(`^[0-9]+$`)
 
 // find reads the organisation that the key names, nil where there is none.
 func (q *query) find(ctx context.Context, k key, day org.Day) (*store.Organisation, error) {
-	if err := k.check(ctx); err != nil {
+	if err := q.checkKey(ctx, k); err != nil {
 		return nil, err
 	}
 	switch {

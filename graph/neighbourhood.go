@@ -19,12 +19,12 @@ func (q *query) Neighbourhood(ctx context.Context, of answer.OrganisationBy, rad
 		return nil, fault.Bad("radius", "%d is out of range; 1 to %d are allowed", radius, maxRadius)
 	}
 	r := analysis.Reach{Radius: radius, Along: along(direction, kinds, certainties), Types: adjacency.Types(answer.TypesOf(organisationKinds))}
-	return q.around(ctx, organisationBy("of", of), asOf, r)
+	return q.around(ctx, organisationKey("of", of), asOf, r)
 }
 
 func (q *query) Reachable(ctx context.Context, from answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) (*answer.NeighbourhoodConnection, error) {
 	r := analysis.Reach{Along: along(direction, kinds, certainties), Types: adjacency.Types(answer.TypesOf(organisationKinds))}
-	return q.around(ctx, organisationBy("from", from), asOf, r)
+	return q.around(ctx, organisationKey("from", from), asOf, r)
 }
 
 // around answers one page of what lies around an organisation. Its paging

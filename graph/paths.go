@@ -27,11 +27,11 @@ func (q *query) Paths(ctx context.Context, from answer.OrganisationBy, to answer
 	if err := checkPathQuery(search); err != nil {
 		return nil, err
 	}
-	begin, err := q.find(ctx, organisationBy("from", from), at.Day)
+	begin, err := q.find(ctx, organisationKey("from", from), at.Day)
 	if err != nil {
 		return nil, err
 	}
-	end, err := q.find(ctx, organisationBy("to", to), at.Day)
+	end, err := q.find(ctx, organisationKey("to", to), at.Day)
 	if err != nil || begin == nil || end == nil {
 		return nil, err
 	}
@@ -90,8 +90,8 @@ func (q *query) relationshipsOf(ctx context.Context, field *plan.Field, found an
 }
 
 func asksRelationships(field *plan.Field) bool {
-	for _, nodes := range field.Below("PathList") {
-		for _, steps := range nodes.Below("Path") {
+	for _, nodes := range field.Of("PathList").Below {
+		for _, steps := range nodes.Of("Path").Below {
 			if steps.Asks("PathStep", "relationship") {
 				return true
 			}

@@ -1,7 +1,8 @@
 // Package graph binds the schema to the store: thin resolvers of root fields, by
-// subject. A root resolver finds where to begin; graph/plan reads what is asked
-// for below, graph/fetch answers it breadth first with the values of
-// graph/answer, and graph/write writes them. DESIGN.md tells how.
+// subject. graph/execute takes operations and calls them. A root resolver finds
+// where to begin; graph/plan reads what is asked for below, graph/fetch answers it
+// breadth first with the values of graph/answer, and graph/write writes them.
+// DESIGN.md tells how.
 package graph
 
 import (
@@ -9,7 +10,6 @@ import (
 	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"diginett/graph/answer"
 	"diginett/graph/fetch"
@@ -19,33 +19,41 @@ import (
 	"diginett/internal/store"
 )
 
-// NewSchema is the executable schema over one snapshot. Its operations need the
-// day that [Today] puts in their context.
+// NewSchema is the executable schema over one snapshot. gqlgen can execute it by
+// itself, with the day of [WithToday] in the context of each operation; the
+// server does so with introspection only.
 func NewSchema(s *store.Store) graphql.ExecutableSchema {
+	_, schema := newQuery(s)
+	return schema
+}
+
+func newQuery(s *store.Store) (*query, graphql.ExecutableSchema) {
 	q := &query{store: s, fetch: fetch.New(s)}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: q})
-	q.schema = schema.Schema()
-	return schema
+	q.planner = plan.NewPlanner(schema.Schema(), scalars())
+	return q, schema
 }
 
 // query resolves the root fields.
 type query struct {
-	store  *store.Store
-	fetch  *fetch.Fetch
-	schema *ast.Schema
-	walker analysis.Walker
+	store   *store.Store
+	fetch   *fetch.Fetch
+	planner *plan.Planner
+	walker  analysis.Walker
 }
 
 // Query implements [generated.ResolverRoot].
 func (q *query) Query() generated.QueryResolver { return q }
 
-// plan is what the root field that is being answered asks for. [Answering] has
-// worked it out; without it, as gqlgen executes alone, it is worked out here.
+type planKey struct{}
+
+// plan is what the root field that is being answered asks for. Where gqlgen
+// executes by itself it is worked out here.
 func (q *query) plan(ctx context.Context) *plan.Field {
 	if field, ok := ctx.Value(planKey{}).(*plan.Field); ok {
 		return field
 	}
-	return plan.Root(graphql.GetOperationContext(ctx), q.schema, graphql.GetFieldContext(ctx).Field)
+	return q.planner.Root(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field)
 }
 
 // asked answers everything that is asked for below a connection, which must be of

@@ -3,44 +3,24 @@ package graph
 import (
 	"context"
 	"errors"
-	"time"
-
-	"github.com/99designs/gqlgen/graphql"
 
 	"diginett/graph/answer"
 	"diginett/graph/fault"
 	"diginett/internal/org"
 )
 
-// Today is an extension that reads today's date once for each operation, so that
-// all of an answer speaks of one day.
-type Today struct {
-	Clock func() time.Time
-	Zone  *time.Location // of the country that the data speaks of
-}
-
 type todayKey struct{}
 
-// ExtensionName implements [graphql.HandlerExtension].
-func (Today) ExtensionName() string { return "Today" }
-
-// Validate implements [graphql.HandlerExtension].
-func (t Today) Validate(graphql.ExecutableSchema) error {
-	if t.Clock == nil || t.Zone == nil {
-		return errors.New("graph.Today needs a clock and a zone")
-	}
-	return nil
-}
-
-// InterceptOperation implements [graphql.OperationInterceptor].
-func (t Today) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	return next(context.WithValue(ctx, todayKey{}, org.DayOf(t.Clock().In(t.Zone))))
+// WithToday has an operation take a day for today, so that all of its answer
+// speaks of one day.
+func WithToday(ctx context.Context, day org.Day) context.Context {
+	return context.WithValue(ctx, todayKey{}, day)
 }
 
 func today(ctx context.Context) (org.Day, error) {
 	day, ok := ctx.Value(todayKey{}).(org.Day)
 	if !ok {
-		return 0, errors.New("no day in the context: the extension graph.Today is missing")
+		return 0, errors.New("no day in the context: WithToday was not called")
 	}
 	return day, nil
 }

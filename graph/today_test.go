@@ -1,14 +1,17 @@
 package graph
 
 import (
-	"context"
+	"log/slog"
+	"path/filepath"
 	"testing"
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"diginett/internal/dataset"
 	"diginett/internal/org"
+	"diginett/internal/store"
 )
 
 func TestTodayIsTheDayInTheZoneReadOnce(t *testing.T) {
@@ -16,40 +19,56 @@ func TestTodayIsTheDayInTheZoneReadOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for clock, want := range map[string]org.Day{
-		"2026-12-31T22:59:59Z": org.NewDay(2026, 12, 31),
-		"2026-12-31T23:00:00Z": org.NewDay(2027, 1, 1), // an hour ahead in winter
-		"2026-06-30T21:59:59Z": org.NewDay(2026, 6, 30),
-		"2026-06-30T22:00:00Z": org.NewDay(2026, 7, 1), // two in summer
+	s := openEmbedded(t)
+	for clock, want := range map[string]string{
+		"2026-12-31T22:59:59Z": "2026-12-31",
+		"2026-12-31T23:00:00Z": "2027-01-01", // an hour ahead in winter
+		"2026-06-30T21:59:59Z": "2026-06-30",
+		"2026-06-30T22:00:00Z": "2026-07-01", // two in summer
 	} {
 		reads := 0
-		extension := Today{Zone: oslo, Clock: func() time.Time {
+		executor := NewExecutor(s, func() time.Time {
 			reads++
 			at, err := time.Parse(time.RFC3339, clock)
 			if err != nil {
-				t.Fatal(err)
+				t.Error(err)
 			}
 			return at
-		}}
-		extension.InterceptOperation(t.Context(), func(ctx context.Context) graphql.ResponseHandler {
-			for range 2 {
-				if got, err := today(ctx); err != nil || got != want {
-					t.Errorf("at %s today is %s (%v), want %s", clock, got, err, want)
-				}
-			}
-			return nil
-		})
+		}, oslo, slog.New(slog.DiscardHandler))
+		response := executor.Execute(t.Context(), &graphql.RawParams{Query: "{ a: dataset { today } b: dataset { today } }"})
+		if got := string(response.Data); got != `{"a":{"today":"`+want+`"},"b":{"today":"`+want+`"}}` {
+			t.Errorf("at %s it is %s, %v, want %s", clock, got, response.Errors, want)
+		}
 		if reads != 1 {
 			t.Errorf("the clock is read %d times for one operation", reads)
 		}
 	}
 }
 
+func openEmbedded(t *testing.T) *store.Store {
+	t.Helper()
+	facts, err := dataset.Read(dataset.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "snapshot.sqlite")
+	if _, err := store.Build(t.Context(), org.Resolve(*facts), path); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
 func TestWithoutTodayThereIsAnError(t *testing.T) {
 	if _, err := today(t.Context()); err == nil {
 		t.Error("a context without a day gives one")
-	}
-	if err := (Today{}).Validate(nil); err == nil {
-		t.Error("an extension without clock and zone is valid")
 	}
 }

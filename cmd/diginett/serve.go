@@ -122,15 +122,11 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 	if err != nil {
 		return server.Config{}, err
 	}
-	schema := graph.NewSchema(snapshot)
 	config := server.Config{
-		Schema:     schema,
-		Extensions: graph.Extensions(schema, time.Now, zone),
-		Present:    graph.Present(log),
-		Recover:    graph.Recover,
-		SDL:        graph.SDL(),
-		Log:        log,
-		AccessLog:  options.accessLog,
+		Executor:  graph.NewExecutor(snapshot, time.Now, zone, log),
+		SDL:       graph.SDL(),
+		Log:       log,
+		AccessLog: options.accessLog,
 		Moment: func() answercache.Moment {
 			return answercache.Moment{Version: snapshot.Version(), Day: int(org.DayOf(time.Now().In(zone)))}
 		},

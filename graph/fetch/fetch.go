@@ -7,8 +7,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/vektah/gqlparser/v2/ast"
-
 	"diginett/graph/answer"
 	"diginett/graph/fault"
 	"diginett/graph/plan"
@@ -65,14 +63,18 @@ func (f *Fetch) Below(ctx context.Context, field *plan.Field, objects ...answer.
 // belowPlace answers what is asked of the objects at one place, which is planned
 // only now: a question that is too large ends before all of it is.
 func (f *Fetch) belowPlace(ctx context.Context, p *place, next *level, total *int) error {
-	for _, field := range p.field.Below(p.typeName) {
+	asked := p.field.Of(p.typeName)
+	if asked.Err != nil {
+		return asked.Err
+	}
+	for _, field := range asked.Below {
 		children, err := f.answer(ctx, batch{p.objects, field})
 		if err == nil {
 			*total += len(children)
 			err = checkSize(ctx, *total)
 		}
 		if err != nil {
-			return &Error{Path: field.Path(), Err: err}
+			return &plan.Error{Path: field.Path(), Err: err}
 		}
 		next.add(field, children)
 	}
@@ -130,18 +132,6 @@ func isPlain(typeName string) bool {
 	}
 	return false
 }
-
-// Error is an error with the path of the field that it came of.
-type Error struct {
-	Path ast.Path
-	Err  error
-}
-
-// Error implements error.
-func (e *Error) Error() string { return fmt.Sprintf("%s: %s", e.Path, e.Err) }
-
-// Unwrap gives the error itself.
-func (e *Error) Unwrap() error { return e.Err }
 
 // allReads pairs every field that gives objects with the read that answers it.
 func (f *Fetch) allReads() map[string]read {

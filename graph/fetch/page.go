@@ -17,16 +17,9 @@ const (
 )
 
 // page reads the paging arguments of a field.
-func page(version string, order cursor.Order, args plan.Args) (store.Page, error) {
-	first, err := args.Int("first")
-	if err != nil {
-		return store.Page{}, err
-	}
-	last, err := args.Int("last")
-	if err != nil {
-		return store.Page{}, err
-	}
-	p := store.Page{Limit: defaultPage, Backwards: last != nil}
+func page(version string, order cursor.Order, args plan.Args) (p store.Page, err error) {
+	first, last := args.Int("first"), args.Int("last")
+	p = store.Page{Limit: defaultPage, Backwards: last != nil}
 	switch {
 	case first != nil && last != nil:
 		return p, fault.Bad("first, last", "give one of them, not both")

@@ -74,7 +74,7 @@ func (f *Fetch) Search(ctx context.Context, field *plan.Field, q store.Search, a
 
 // asksMatch reports whether a search is asked what matched.
 func asksMatch(field *plan.Field) bool {
-	for _, edges := range field.Below("SearchConnection") {
+	for _, edges := range field.Of("SearchConnection").Below {
 		if edges.Name == "edges" && edges.Asks("SearchEdge", "match") {
 			return true
 		}

@@ -1,38 +1,33 @@
 package plan
 
-import (
-	"github.com/99designs/gqlgen/graphql"
-
-	"diginett/graph/fault"
-)
-
-// Args are the arguments of a field, variables put in and defaults filled in.
-// The schema has checked their types, but for the range of numbers.
+// Args are the arguments of a field, variables put in, defaults filled in and
+// scalars read, or the fields of an input object among them.
 type Args struct {
 	values map[string]any
+	err    error
 }
+
+// Err is what is malformed, a fault.Error that names the argument; nil where
+// nothing is. The arguments are not to be used where it is not nil.
+func (a Args) Err() error { return a.err }
+
+// Len is how many are given, null ones among them.
+func (a Args) Len() int { return len(a.values) }
+
+// Object returns the fields of an input object, none where it is not given.
+func (a Args) Object(name string) Args {
+	fields, _ := a.values[name].(map[string]any)
+	return Args{values: fields}
+}
+
+// Given reports whether the argument is given and not null.
+func (a Args) Given(name string) bool { return a.values[name] != nil }
 
 // Int returns the argument, nil where it is not given.
-func (a Args) Int(name string) (*int, error) {
-	value := a.values[name]
-	if value == nil {
-		return nil, nil
-	}
-	i, err := graphql.UnmarshalInt(value)
-	if err != nil {
-		return nil, fault.Bad(name, "%v is not a whole number", value)
-	}
-	return &i, nil
-}
+func (a Args) Int(name string) *int { return Scalar[int](a, name) }
 
-// Text returns the argument, nil where it is not given.
-func (a Args) Text(name string) *string {
-	text, ok := a.values[name].(string)
-	if !ok {
-		return nil
-	}
-	return &text
-}
+// Text returns a text, an id or an enum value, nil where it is not given.
+func (a Args) Text(name string) *string { return Scalar[string](a, name) }
 
 // Is returns the argument, false where it is not given.
 func (a Args) Is(name string) bool {
@@ -40,26 +35,27 @@ func (a Args) Is(name string) bool {
 	return is
 }
 
-// Texts returns a list of texts or enum values, nil where it is not given. As
-// the specification has it, one value stands for a list of one.
-func Texts[T ~string](a Args, name string) []T {
-	switch value := a.values[name].(type) {
-	case string:
-		return []T{T(value)}
-	case []any:
-		texts := make([]T, 0, len(value))
-		for _, item := range value {
-			if text, ok := item.(string); ok {
-				texts = append(texts, T(text))
-			}
-		}
-		return texts
-	case []string:
-		texts := make([]T, len(value))
-		for i, item := range value {
-			texts[i] = T(item)
-		}
-		return texts
+// Scalar returns an argument of the type that the [Read] of its scalar gives, nil
+// where it is not given.
+func Scalar[T any](a Args, name string) *T {
+	value, ok := a.values[name].(T)
+	if !ok {
+		return nil
 	}
-	return nil
+	return &value
+}
+
+// Texts returns a list of texts or enum values, nil where it is not given.
+func Texts[T ~string](a Args, name string) []T {
+	list, ok := a.values[name].([]any)
+	if !ok {
+		return nil
+	}
+	texts := make([]T, 0, len(list))
+	for _, item := range list {
+		if text, ok := item.(string); ok {
+			texts = append(texts, T(text))
+		}
+	}
+	return texts
 }

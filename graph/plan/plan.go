@@ -1,58 +1,75 @@
-// Package plan reads what a question asks for below a root field, into a tree
-// that the fetch follows: which fields of which types, under which response
-// keys, with which arguments. Fragments are merged and @skip and @include
-// applied, as the specification's CollectFields has it.
+// Package plan reads what a question asks for into a tree that the fetch
+// follows: which fields of which types, under which response keys, with which
+// arguments. Fragments are merged and @skip and @include applied, as the
+// specification's CollectFields has it.
 package plan
 
 import (
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Field is a field that is asked for at one place of the question. It is read by
-// one request, and not safe for concurrent use.
+// Field is a field that is asked for at one place of the question. It is safe
+// for concurrent use: what is below it is worked out once, by whoever comes first.
 type Field struct {
 	Key  string // response key: the alias, else the name
 	Name string
 	Args Args
 
-	parent       *Field // nil for a root field
-	question     *question
-	collected    graphql.CollectedField
-	givesObjects bool
-	children     children // of all types
-	ofType       []ofType
+	parent    *Field // nil for a root field
+	question  *question
+	collected graphql.CollectedField
+	below     *below // nil where the field gives scalars
 }
 
 // question is what all fields of a plan have in common.
 type question struct {
+	planner   *Planner
 	operation *graphql.OperationContext
-	schema    *ast.Schema
+	mu        sync.Mutex // held while the plan grows
 }
 
-// ofType is what is asked of objects of one concrete type.
-type ofType struct {
-	name   string
-	fields []*Field
-	below  []*Field // of fields those that give objects
+// below is what is asked for below a field.
+type below struct {
+	types    atomic.Pointer[[]*Type] // those that were met so far
+	children children                // of all types; read and written under the question's lock
 }
 
-// Root is the plan below the root field that is being answered.
-func Root(operation *graphql.OperationContext, schema *ast.Schema, field graphql.CollectedField) *Field {
-	root := new(Field)
-	root.fill(&question{operation, schema}, nil, field)
-	return root
+// Type is what is asked of objects of one concrete type at one place.
+type Type struct {
+	// Name is the type's.
+	Name string
+	// Fields are all fields that are asked for, __typename among them, in the
+	// order in which they are answered.
+	Fields []*Field
+	// Below are those that give objects.
+	Below []*Field
+	// Err is what is malformed in the arguments of a field, an [Error]; nil where nothing is.
+	Err error
+
+	kept atomic.Value
+}
+
+// Kept is what somebody has kept here, nil where nobody has. It is for what
+// follows from the plan alone.
+func (t *Type) Kept() any { return t.kept.Load() }
+
+// Keep keeps a value, and returns the one that was kept first. All have to be of
+// one type.
+func (t *Type) Keep(value any) any {
+	t.kept.CompareAndSwap(nil, value)
+	return t.kept.Load()
 }
 
 func (f *Field) fill(q *question, parent *Field, field graphql.CollectedField) {
 	f.Key, f.Name, f.parent, f.question, f.collected = field.Alias, field.Name, parent, q, field
-	if len(field.Definition.Arguments) > 0 {
-		f.Args = Args{values: field.ArgumentMap(q.operation.Variables)}
-	}
-	if definition := q.schema.Types[f.Returns()]; definition != nil {
-		f.givesObjects = definition.IsCompositeType()
+	f.Args = q.planner.args(field.Field, q.operation.Variables)
+	if definition := q.planner.schema.Types[f.Returns()]; definition != nil && definition.IsCompositeType() {
+		f.below = new(below)
 	}
 }
 
@@ -68,37 +85,59 @@ func (f *Field) Path() ast.Path {
 func (f *Field) Returns() string { return f.collected.Definition.Type.Name() }
 
 // GivesObjects reports whether the field gives objects rather than scalars.
-func (f *Field) GivesObjects() bool { return f.givesObjects }
-
-// Below are the fields that are asked for of objects of a concrete type and give
-// objects themselves. They are worked out when the first object of the type
-// turns up, so that a deep question about interfaces plans only what it meets.
-func (f *Field) Below(typeName string) []*Field { return f.of(typeName).below }
+func (f *Field) GivesObjects() bool { return f.below != nil }
 
 // Asks reports whether objects of a concrete type are asked for a field.
 func (f *Field) Asks(typeName, name string) bool {
-	return slices.ContainsFunc(f.Fields(typeName), func(field *Field) bool { return field.Name == name })
+	return slices.ContainsFunc(f.Of(typeName).Fields, func(field *Field) bool { return field.Name == name })
 }
 
-// Fields are all fields that are asked for of objects of a concrete type,
-// __typename among them, in the order in which they are answered.
-func (f *Field) Fields(typeName string) []*Field { return f.of(typeName).fields }
+// Of is what is asked of objects of a concrete type. It is worked out when the
+// first object of the type turns up, so that a deep question about interfaces
+// plans only what it meets. The field must give objects.
+func (f *Field) Of(typeName string) *Type {
+	if met := f.below.find(typeName); met != nil {
+		return met
+	}
+	f.question.mu.Lock()
+	defer f.question.mu.Unlock()
+	if met := f.below.find(typeName); met != nil {
+		return met // somebody else has been quicker
+	}
+	return f.meet(typeName)
+}
 
-func (f *Field) of(typeName string) *ofType {
-	for i := range f.ofType {
-		if f.ofType[i].name == typeName {
-			return &f.ofType[i]
+func (b *below) find(typeName string) *Type {
+	types := b.types.Load()
+	if types == nil {
+		return nil
+	}
+	for _, t := range *types {
+		if t.Name == typeName {
+			return t
 		}
 	}
+	return nil
+}
+
+// meet plans what is asked of a type. The lock is held.
+func (f *Field) meet(typeName string) *Type {
 	collected := graphql.CollectFields(f.question.operation, f.collected.Selections, f.satisfies(typeName))
-	of := ofType{name: typeName, fields: f.fieldsOf(collected)}
-	for _, field := range of.fields {
-		if field.givesObjects {
-			of.below = append(of.below, field)
+	met := &Type{Name: typeName, Fields: f.fieldsOf(collected)}
+	for _, field := range met.Fields {
+		if field.GivesObjects() {
+			met.Below = append(met.Below, field)
+		}
+		if err := field.Args.Err(); err != nil && met.Err == nil {
+			met.Err = &Error{Path: field.Path(), Err: err}
 		}
 	}
-	f.ofType = append(f.ofType, of)
-	return &f.ofType[len(f.ofType)-1]
+	types := []*Type{met}
+	if before := f.below.types.Load(); before != nil {
+		types = append(slices.Clone(*before), met)
+	}
+	f.below.types.Store(&types)
+	return met
 }
 
 // fieldsOf gives each collected field its place in the plan. What several types
@@ -108,14 +147,14 @@ func (f *Field) fieldsOf(collected []graphql.CollectedField) []*Field {
 	fields := make([]*Field, len(collected))
 	made := make([]Field, 0, len(collected))
 	for i, c := range collected {
-		if fields[i] = f.children.find(c); fields[i] == nil {
+		if fields[i] = f.below.children.find(c); fields[i] == nil {
 			made = append(made, Field{})
 			fields[i] = &made[len(made)-1]
 			fields[i].fill(f.question, f, c)
 		}
 	}
 	for i := range made {
-		f.children.add(&made[i])
+		f.below.children.add(&made[i])
 	}
 	return fields
 }
@@ -123,11 +162,19 @@ func (f *Field) fieldsOf(collected []graphql.CollectedField) []*Field {
 // satisfies are the names that a fragment can have as its condition and still
 // speak of the type.
 func (f *Field) satisfies(typeName string) []string {
-	implemented := f.question.schema.GetImplements(f.question.schema.Types[typeName])
+	schema := f.question.planner.schema
+	implemented := schema.GetImplements(schema.Types[typeName])
 	names := make([]string, 1, len(implemented)+1)
 	names[0] = typeName
 	for _, i := range implemented {
 		names = append(names, i.Name)
 	}
 	return names
+}
+
+// Alone is the field as a selection that asks for everything that is asked for below it.
+func (f *Field) Alone() *ast.Field {
+	alone := *f.collected.Field
+	alone.SelectionSet, alone.Directives = f.collected.Selections, nil
+	return &alone
 }

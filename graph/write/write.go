@@ -7,37 +7,15 @@ package write
 
 import (
 	"context"
-	"io"
-	"sync"
 
 	"diginett/graph/answer"
 	"diginett/graph/plan"
 )
 
-// Answer is a root field's answer, written. It is a graphql.Marshaler, good for
-// being marshaled once.
-type Answer struct {
-	text *[]byte
-	pool *sync.Pool // where the text came from
-}
-
-// MarshalGQL implements graphql.Marshaler. Then the answer's memory serves the
-// next one.
-func (a Answer) MarshalGQL(w io.Writer) {
-	_, _ = w.Write(*a.text) // to a buffer of gqlgen's, which cannot fail
-	if cap(*a.text) <= maxKept {
-		a.pool.Put(a.text)
-	}
-}
-
-// maxKept is how large an answer may have been for its memory to be used again.
-const maxKept = 256 << 10
-
 // Writer knows how the fields of every type are written. It is safe for
 // concurrent use.
 type Writer struct {
 	tables map[string]table
-	texts  sync.Pool // of *[]byte
 }
 
 // New returns a Writer that knows the types of graph/answer.
@@ -82,22 +60,14 @@ func New() *Writer {
 // MaxBytes bounds an answer: how long one root field's may be.
 const MaxBytes = 32 << 20
 
-// Write writes what a root field gives: an object or a list of nodes, with
-// everything that the field asks for below. It stops where the context ends or
-// the answer grows beyond [MaxBytes]. Any other error is a bug: something was
-// not fetched, or no table knows a field.
-func (w *Writer) Write(ctx context.Context, field *plan.Field, value any) (Answer, error) {
-	text, ok := w.texts.Get().(*[]byte)
-	if !ok {
-		text = new([]byte)
-	}
-	one := writing{Writer: w, ctx: ctx, out: (*text)[:0]}
-	one.value(&place{field: field}, value)
-	if one.err != nil {
-		return Answer{}, one.err
-	}
-	*text = one.out
-	return Answer{text, &w.texts}, nil
+// Append appends what a root field gives, an object or a list of nodes, with
+// everything that the field asks for below it. It stops where the context ends or
+// the field's answer grows beyond [MaxBytes]. Any other error is a bug: something
+// was not fetched, or no table knows a field.
+func (w *Writer) Append(ctx context.Context, dst []byte, field *plan.Field, value any) ([]byte, error) {
+	one := writing{Writer: w, ctx: ctx, out: dst, begin: len(dst), checked: len(dst)}
+	one.value(field, value)
+	return one.out, one.err
 }
 
 // table knows the fields that objects of a type have in themselves. All other

@@ -14,30 +14,26 @@ type writing struct {
 	*Writer
 	ctx     context.Context
 	out     []byte
+	begin   int   // where the answer begins in out
 	checked int   // how long out was when the bounds were last looked at
 	err     error // the first
 }
 
-// place is one place of the question, and how objects are written there.
-type place struct {
-	field    *plan.Field
-	programs []program // one for each type that has turned up
-}
-
-// program writes objects of one type.
+// program writes objects of one type at one place of the question. It follows
+// from the plan alone, and is kept with it.
 type program struct {
-	typeName   string
 	operations []operation
+	err        error // a field that no table knows: a bug
 }
 
 // operation writes one field of an object.
 type operation struct {
 	key   []byte // "name":
-	below place
+	field *plan.Field
 	own   own // empty where the value hangs on the object
 }
 
-func (w *writing) value(at *place, value any) {
+func (w *writing) value(at *plan.Field, value any) {
 	switch v := value.(type) {
 	case nil:
 		w.out = append(w.out, "null"...)
@@ -50,7 +46,7 @@ func (w *writing) value(at *place, value any) {
 	case plains:
 		list(w, len(v), func(i int) { w.value(at, v[i]) })
 	default:
-		w.object(at, at.field.Returns(), value)
+		w.object(at, at.Returns(), value)
 	}
 }
 
@@ -66,12 +62,12 @@ func list(w *writing, length int, element func(i int)) {
 }
 
 // object writes the fields that are asked of an object.
-func (w *writing) object(at *place, typeName string, object any) {
+func (w *writing) object(at *plan.Field, typeName string, object any) {
 	if w.err != nil || !w.within() {
 		return
 	}
 	w.out = append(w.out, '{')
-	operations := w.program(at, typeName, object)
+	operations := w.operations(at.Of(typeName), object)
 	for i := range operations {
 		op := &operations[i]
 		if i > 0 {
@@ -82,9 +78,9 @@ func (w *writing) object(at *place, typeName string, object any) {
 		case op.own.scalar != nil:
 			w.out = op.own.scalar(w.out, object)
 		case op.own.plain != nil:
-			w.value(&op.below, op.own.plain(object))
+			w.value(op.field, op.own.plain(object))
 		default:
-			w.value(&op.below, w.hung(op, object))
+			w.value(op.field, w.hung(op, object))
 		}
 	}
 	w.out = append(w.out, '}')
@@ -99,7 +95,7 @@ func (w *writing) within() bool {
 		return true
 	}
 	w.checked = len(w.out)
-	if w.checked > MaxBytes {
+	if w.checked-w.begin > MaxBytes {
 		w.fail(fault.New(fault.CostLimit, "", "the answer would be longer than %d MiB; ask for smaller pages, or for fewer lists inside lists", MaxBytes>>20))
 	} else if err := w.ctx.Err(); err != nil {
 		w.fail(err)
@@ -110,11 +106,11 @@ func (w *writing) within() bool {
 // hung is what was fetched for a field of the object.
 func (w *writing) hung(op *operation, object any) any {
 	if o, ok := object.(answer.Object); ok {
-		if value, ok := o.Hung(op.below.field.Key); ok {
+		if value, ok := o.Hung(op.field.Key); ok {
 			return value
 		}
 	}
-	w.fail(fmt.Errorf("nothing was fetched for %s", op.below.field.Path()))
+	w.fail(fmt.Errorf("nothing was fetched for %s", op.field.Path()))
 	return nil
 }
 
@@ -124,33 +120,34 @@ func (w *writing) fail(err error) {
 	}
 }
 
-// program is how objects of a type are written at one place of the question,
-// worked out when the first of them turns up.
-func (w *writing) program(at *place, typeName string, object any) []operation {
-	for i := range at.programs {
-		if at.programs[i].typeName == typeName {
-			return at.programs[i].operations
-		}
+// operations are how objects of a type are written at one place of the question.
+func (w *writing) operations(asked *plan.Type, object any) []operation {
+	p, ok := asked.Kept().(*program)
+	if !ok {
+		p = asked.Keep(w.program(asked, tablesOf(asked.Name, object))).(*program)
 	}
-	fields := at.field.Fields(typeName)
-	names, keys := tablesOf(typeName, object), make([]byte, 0, keyLength*len(fields))
-	operations := make([]operation, 0, len(fields))
-	for _, f := range fields {
+	if p.err != nil {
+		w.fail(p.err)
+	}
+	return p.operations
+}
+
+func (w *Writer) program(asked *plan.Type, tables []string) *program {
+	p, keys := new(program), make([]byte, 0, keyLength*len(asked.Fields))
+	for _, f := range asked.Fields {
 		begin := len(keys)
 		keys = append(appendText(keys, f.Key), ':')
-		op := operation{key: keys[begin:len(keys):len(keys)], below: place{field: f}}
+		op := operation{key: keys[begin:len(keys):len(keys)], field: f}
 		if f.Name == "__typename" {
-			op.own.scalar = func(dst []byte, _ any) []byte { return appendText(dst, typeName) }
-		} else if own, ok := w.own(names, f.Name); ok {
+			op.own.scalar = func(dst []byte, _ any) []byte { return appendText(dst, asked.Name) }
+		} else if own, ok := w.own(tables, f.Name); ok {
 			op.own = own.with(f)
 		} else if !f.GivesObjects() {
-			w.fail(fmt.Errorf("no table knows %s.%s", typeName, f.Name))
-			continue
+			p.err = fmt.Errorf("no table knows %s.%s", asked.Name, f.Name)
 		}
-		operations = append(operations, op)
+		p.operations = append(p.operations, op)
 	}
-	at.programs = append(at.programs, program{typeName, operations})
-	return operations
+	return p
 }
 
 // keyLength is what most keys have, with quotes and colon.

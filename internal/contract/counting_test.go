@@ -1,16 +1,15 @@
 package contract
 
 import (
-	"net/http"
-	"net/http/httptest"
+	"log/slog"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql/handler"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/99designs/gqlgen/graphql"
 
 	"diginett/graph"
+	"diginett/graph/execute"
 	"diginett/internal/org"
 	"diginett/internal/store"
 )
@@ -21,7 +20,7 @@ type sent struct {
 	warm int // to one that has the graph, and the rows of this question
 }
 
-// countStatements asks the schema itself, since a server asks questions of its
+// countStatements asks an executor itself, since a server asks questions of its
 // own when it starts.
 func countStatements(t *testing.T, query string, vars variables) sent {
 	t.Helper()
@@ -31,15 +30,14 @@ func countStatements(t *testing.T, query string, vars variables) sent {
 	}
 	defer s.Close()
 	var count atomic.Int64
-	schema := schemaOver(t, s)
-	counting := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		traced := store.WithTrace(r.Context(), func(string) { count.Add(1) })
-		schema.ServeHTTP(w, r.WithContext(traced))
-	}))
-	defer counting.Close()
+	executor := newExecutor(t, s)
+	traced := store.WithTrace(t.Context(), func(string) { count.Add(1) })
 	ask := func() int {
 		count.Store(0)
-		read(t, post(t, counting.URL, query, vars)).clean(t)
+		response := executor.Execute(traced, &graphql.RawParams{Query: query, Variables: vars})
+		if len(response.Errors) > 0 {
+			t.Fatal(response.Errors)
+		}
 		return int(count.Load())
 	}
 	cold := ask()
@@ -50,17 +48,11 @@ func countStatements(t *testing.T, query string, vars variables) sent {
 	return sent{cold, ask()}
 }
 
-func schemaOver(t *testing.T, s *store.Store) http.Handler {
+func newExecutor(t *testing.T, s *store.Store) *execute.Executor {
 	t.Helper()
 	day, err := org.ParseDay(today)
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema := graph.NewSchema(s)
-	h := handler.New(schema)
-	h.AddTransport(transport.POST{})
-	for _, e := range graph.Extensions(schema, func() time.Time { return day.Time() }, time.UTC) {
-		h.Use(e)
-	}
-	return h
+	return graph.NewExecutor(s, day.Time, time.UTC, slog.New(slog.DiscardHandler))
 }

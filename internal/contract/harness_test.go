@@ -90,16 +90,12 @@ func newHandler(ctx context.Context, from *store.Store) (http.Handler, error) {
 		return nil, err
 	}
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
-	schema := graph.NewSchema(from)
 	return server.New(ctx, server.Config{
-		Schema:     schema,
-		Extensions: graph.Extensions(schema, func() time.Time { return noon }, zone),
-		Present:    graph.Present(log),
-		Recover:    graph.Recover,
-		SDL:        graph.SDL(),
-		Site:       site,
-		BaseURL:    "http://127.0.0.1",
-		Log:        log,
+		Executor: graph.NewExecutor(from, func() time.Time { return noon }, zone, log),
+		SDL:      graph.SDL(),
+		Site:     site,
+		BaseURL:  "http://127.0.0.1",
+		Log:      log,
 	})
 }
 

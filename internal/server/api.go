@@ -6,40 +6,33 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"diginett/graph/fault"
 	"diginett/internal/answercache"
 )
 
-// maxTokens is several times what the longest query in the project needs.
-const maxTokens = 5000
-
 // api answers GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/).
 // It stands in for gqlgen's transports, which echo a malformed body to the
 // client and cannot refuse one that is too large.
 type api struct {
-	exec      *executor.Executor
-	documents *documents
-	deadline  time.Duration
-	moment    func() answercache.Moment
-	cache     *answercache.Cache // nil where answers are not kept
-	wordings  wordingPool
-	coders    *coders
-	always    []field            // headers of every answer
-	types     map[string][]field // the header that tells a media type
+	executor Executor
+	deadline time.Duration
+	moment   func() answercache.Moment
+	cache    *answercache.Cache // nil where answers are not kept
+	wordings wordingPool
+	coders   *coders
+	always   []field            // headers of every answer
+	types    map[string][]field // the header that tells a media type
 }
 
 func newAPI(config Config) *api {
-	a := &api{
-		exec:      executor.New(config.Schema),
-		documents: newDocuments(),
-		deadline:  config.Deadline,
-		moment:    config.Moment,
-		cache:     config.Answers,
-		coders:    newCoders(),
+	return &api{
+		executor: config.Executor,
+		deadline: config.Deadline,
+		moment:   config.Moment,
+		cache:    config.Answers,
+		coders:   newCoders(),
 		always: []field{
 			// A day goes by and data is replaced, so whoever kept an answer has to ask.
 			newField("Cache-Control", "no-cache"),
@@ -50,15 +43,6 @@ func newAPI(config Config) *api {
 			mediaGraphQL: {newField("Content-Type", mediaGraphQL+"; charset=utf-8")},
 		},
 	}
-	a.exec.SetErrorPresenter(config.Present)
-	a.exec.SetRecoverFunc(config.Recover)
-	a.exec.SetParserTokenLimit(maxTokens)
-	a.exec.SetQueryCache(a.documents)
-	a.exec.Use(extension.Introspection{})
-	for _, e := range config.Extensions {
-		a.exec.Use(e)
-	}
-	return a
 }
 
 // ServeHTTP implements http.Handler.
@@ -101,18 +85,10 @@ func (a *api) answer(ctx context.Context, params *graphql.RawParams) *graphql.Re
 
 // run runs an operation. It always answers, if only with errors.
 func (a *api) run(ctx context.Context, params *graphql.RawParams) *graphql.Response {
-	ctx = graphql.StartOperationTrace(ctx)
-	operation, errs := a.exec.CreateOperationContext(ctx, params)
-	ctx = graphql.WithOperationContext(ctx, operation)
-	if errs != nil {
-		return a.exec.DispatchError(ctx, errs)
-	}
-	respond, ctx := a.exec.DispatchOperation(ctx, operation)
-	if response := respond(ctx); response != nil {
+	if response := a.executor.Execute(ctx, params); response != nil {
 		return response
 	}
-	// The executor answers nothing once the context has ended.
-	return a.exec.DispatchError(ctx, gqlerror.List{a.timedOut()})
+	return &graphql.Response{Errors: gqlerror.List{a.timedOut()}}
 }
 
 func (a *api) timedOut() *gqlerror.Error {

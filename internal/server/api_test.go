@@ -41,7 +41,7 @@ func TestOperationsAreAskedByGetAndPost(t *testing.T) {
 
 func TestLettersOfMarkupStayReadable(t *testing.T) {
 	config := newConfig(t, t.Output())
-	config.Schema.(stub)["source"] = data(`{"source":{"title":"Råd & <utvalg>"}}`)
+	config.Executor.(stub)["source"] = data(`{"source":{"title":"Råd & <utvalg>"}}`)
 	handler, err := New(t.Context(), config)
 	if err != nil {
 		t.Fatal(err)
@@ -125,7 +125,7 @@ func TestOperationsThatCannotBeginSayWhy(t *testing.T) {
 
 func TestDataThatIsNullIsSaid(t *testing.T) {
 	config := newConfig(t, t.Output())
-	config.Schema.(stub)["source"] = func(context.Context) *graphql.Response {
+	config.Executor.(stub)["source"] = func(context.Context) *graphql.Response {
 		return &graphql.Response{Data: []byte("null"), Errors: gqlerror.List{{Message: "no"}}}
 	}
 	handler, err := New(t.Context(), config)
@@ -158,7 +158,7 @@ func TestOperationThatTakesTooLongIsTimedOut(t *testing.T) {
 func TestOperationsHaveADeadline(t *testing.T) {
 	config := newConfig(t, t.Output())
 	config.Deadline = time.Minute
-	answers := config.Schema.(stub)
+	answers := config.Executor.(stub)
 	answers["source"] = func(ctx context.Context) *graphql.Response {
 		if deadline, ok := ctx.Deadline(); !ok || time.Until(deadline) > time.Minute {
 			t.Errorf("deadline %v, %v", deadline, ok)

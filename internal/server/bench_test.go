@@ -45,7 +45,7 @@ func BenchmarkRequests(b *testing.B) {
 		{"floor, one statement", newSQLFloor(b, path)},
 		{"floor, replayed bytes", newReplayFloor(b, newServer(b, snapshot, server.Config{}), body, false)},
 		{"floor, replayed bytes and headers", newReplayFloor(b, newServer(b, snapshot, server.Config{}), body, true)},
-		{"server, no execution", newServer(b, snapshot, server.Config{Schema: ready{graph.NewSchema(snapshot)}})},
+		{"server, no execution", newServer(b, snapshot, server.Config{Executor: ready{newExecutor(snapshot)}})},
 		{"server", newServer(b, snapshot, server.Config{})},
 		{"server, kept answer", newServer(b, snapshot, keeping(b, snapshot))},
 	}
@@ -152,16 +152,20 @@ func keeping(b testing.TB, snapshot *store.Store) server.Config {
 	}}
 }
 
-// ready answers what is benchmarked at once, and all else as the schema does.
-type ready struct{ graphql.ExecutableSchema }
+// ready answers what is benchmarked at once, and all else as the executor does.
+type ready struct{ server.Executor }
 
-// Exec implements graphql.ExecutableSchema.
-func (r ready) Exec(ctx context.Context) graphql.ResponseHandler {
-	if graphql.GetOperationContext(ctx).RawQuery != bySlug {
-		return r.ExecutableSchema.Exec(ctx)
+// Execute implements server.Executor.
+func (r ready) Execute(ctx context.Context, params *graphql.RawParams) *graphql.Response {
+	if params.Query != bySlug {
+		return r.Executor.Execute(ctx, params)
 	}
-	return graphql.OneShot(&graphql.Response{Data: []byte(`{"organisation":{"slug":"digi-rogaland","name":"Digi Rogaland",` +
-		`"kind":"NETWORK","status":"ACTIVE","website":"https://digirogaland.example/"}}`)})
+	return &graphql.Response{Data: []byte(`{"organisation":{"slug":"digi-rogaland","name":"Digi Rogaland",` +
+		`"kind":"NETWORK","status":"ACTIVE","website":"https://digirogaland.example/"}}`)}
+}
+
+func newExecutor(snapshot *store.Store) server.Executor {
+	return graph.NewExecutor(snapshot, time.Now, time.UTC, slog.New(slog.DiscardHandler))
 }
 
 func buildSnapshot(b testing.TB) (string, *store.Store) {
@@ -189,13 +193,11 @@ func newServer(b testing.TB, snapshot *store.Store, config server.Config) http.H
 	if err != nil {
 		b.Fatal(err)
 	}
-	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	if config.Schema == nil {
-		config.Schema = graph.NewSchema(snapshot)
+	if config.Executor == nil {
+		config.Executor = newExecutor(snapshot)
 	}
-	config.Extensions = graph.Extensions(config.Schema, time.Now, time.UTC)
-	config.Present, config.Recover, config.SDL = graph.Present(log), graph.Recover, graph.SDL()
-	config.Site, config.BaseURL, config.Log = site, "http://127.0.0.1", log
+	config.SDL, config.Site, config.BaseURL = graph.SDL(), site, "http://127.0.0.1"
+	config.Log = slog.New(slog.DiscardHandler)
 	handler, err := server.New(b.Context(), config)
 	if err != nil {
 		b.Fatal(err)

@@ -101,7 +101,7 @@ var long = strings.Repeat(`{"name":"Råd"},`, 500)
 func newLong(t *testing.T, keep bool) *keeping {
 	t.Helper()
 	return newKeeping(t, func(config *Config) {
-		config.Schema.(stub)["source"] = func(context.Context) *graphql.Response {
+		config.Executor.(stub)["source"] = func(context.Context) *graphql.Response {
 			return &graphql.Response{Data: []byte(`{"a":[` + strings.TrimSuffix(long, ",") + `]}`)}
 		}
 		if !keep {

@@ -44,8 +44,9 @@ func (f *figures) Collect(to chan<- prometheus.Metric) {
 	gauge := func(desc *prometheus.Desc, value int64, labels ...string) {
 		to <- prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, float64(value), labels...)
 	}
-	count(f.documents, f.api.documents.hits.Load(), "hit")
-	count(f.documents, f.api.documents.misses.Load(), "miss")
+	reused, parsed := f.api.executor.Documents()
+	count(f.documents, reused, "hit")
+	count(f.documents, parsed, "miss")
 	if f.api.moment != nil {
 		gauge(f.data, 1, f.api.moment().Version)
 	}

@@ -22,7 +22,7 @@ func TestFrontPageNamesThoseWhoseDataItIs(t *testing.T) {
 	api["dataset"] = data(`{"dataset":{"citation":"Source: Kartverket, CC BY 4.0.",` +
 		`"licences":[{"name":"CC-BY-4.0","url":"https://licence.example/by","covers":"Points"}]}}`)
 	config := newConfig(t, io.Discard)
-	config.Schema = api
+	config.Executor = api
 	handler, err := New(t.Context(), config)
 	if err != nil {
 		t.Fatal(err)

@@ -27,7 +27,7 @@ func TestNotReadyWhenQueriesFail(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	config.Schema.(stub)["dataset"] = failure(fault.Internal)
+	config.Executor.(stub)["dataset"] = failure(fault.Internal)
 	answer := get(handler, "/readyz")
 	wantStatus(t, answer, http.StatusServiceUnavailable)
 	wantBody(t, answer, `{"status":"not ready"}`+"\n")

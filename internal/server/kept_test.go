@@ -9,7 +9,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -36,7 +35,7 @@ func newKeeping(t *testing.T, change func(*Config)) *keeping {
 	k.set("v1", 1)
 	config := newConfig(t, t.Output())
 	config.Answers, config.Moment = answers, func() answercache.Moment { return *k.now.Load() }
-	config.Schema.(stub)["source"] = func(ctx context.Context) *graphql.Response {
+	config.Executor.(stub)["source"] = func(ctx context.Context) *graphql.Response {
 		k.executed.Add(1)
 		said := fmt.Sprintf(`{"variables":%q,"moment":"%v"}`, fmt.Sprint(graphql.GetOperationContext(ctx).Variables), *k.now.Load())
 		k.during()
@@ -130,7 +129,7 @@ func TestAnswersWithErrorsAreNotKept(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var executed int
 			k := newKeeping(t, func(config *Config) {
-				config.Schema.(stub)["source"] = func(ctx context.Context) *graphql.Response {
+				config.Executor.(stub)["source"] = func(ctx context.Context) *graphql.Response {
 					executed++
 					return answer(ctx)
 				}
@@ -223,21 +222,6 @@ func TestAnswersAreNotKeptOfAnUnknownMoment(t *testing.T) {
 	config.Answers = answers
 	if _, err := New(t.Context(), config); err == nil {
 		t.Error("no error")
-	}
-}
-
-func TestDocumentsAreValidatedOnce(t *testing.T) {
-	config := newConfig(t, t.Output())
-	config.Deadline = time.Minute
-	api := newAPI(config)
-	for _, id := range []string{"a", "b", "c"} {
-		params := &graphql.RawParams{Query: sourceQuery, Variables: map[string]any{"id": id}}
-		if response := api.answer(t.Context(), params); len(response.Errors) > 0 {
-			t.Fatal(response.Errors)
-		}
-	}
-	if hits, misses := api.documents.hits.Load(), api.documents.misses.Load(); hits != 2 || misses != 1 {
-		t.Errorf("%d hits, %d misses", hits, misses)
 	}
 }
 

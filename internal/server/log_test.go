@@ -71,7 +71,7 @@ func TestFailuresAreLoggedWithoutAnAccessLog(t *testing.T) {
 func TestSlowAnswersAreLoggedWithoutAnAccessLog(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		handler, log := newLogged(t, func(config *Config) {
-			config.Schema.(stub)["source"] = func(context.Context) *graphql.Response {
+			config.Executor.(stub)["source"] = func(context.Context) *graphql.Response {
 				time.Sleep(slow)
 				return &graphql.Response{Data: []byte(`{}`)}
 			}

@@ -36,7 +36,8 @@ func TestMetricsTellWhatWasAnswered(t *testing.T) {
 		`diginett_answer_cache_answers 2`,
 		`diginett_answer_cache_evictions_total 0`,
 		`diginett_answer_cache_bytes `,
-		`diginett_documents_total{result="hit"} 1`,
+		`diginett_documents_total{result="hit"} 7`,
+		`diginett_documents_total{result="miss"} 2`,
 		`diginett_data_info{version="v1"} 1`,
 		`go_goroutines `,
 	} {

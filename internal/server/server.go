@@ -21,14 +21,8 @@ import (
 
 // Config is what a server is made of. All fields are needed unless they say otherwise.
 type Config struct {
-	// Schema answers operations.
-	Schema graphql.ExecutableSchema
-	// Extensions run around each operation; may be empty.
-	Extensions []graphql.HandlerExtension
-	// Present turns an error into what a client is shown, and logs what it is not shown.
-	Present graphql.ErrorPresenterFunc
-	// Recover turns a panic in a resolver into an error.
-	Recover graphql.RecoverFunc
+	// Executor answers operations.
+	Executor Executor
 	// SDL is the text of the schema.
 	SDL string
 	// Site has the pages.
@@ -49,6 +43,15 @@ type Config struct {
 	Metrics *Metrics
 	// Deadline is how long an operation may take; 0 stands for ten seconds.
 	Deadline time.Duration
+}
+
+// Executor answers operations. It is safe for concurrent use.
+type Executor interface {
+	// Execute answers an operation, nil where the context had ended before it could.
+	Execute(ctx context.Context, params *graphql.RawParams) *graphql.Response
+	// Documents is how many operations were of a document that was known already,
+	// and how many were not.
+	Documents() (reused, parsed int64)
 }
 
 const defaultDeadline = 10 * time.Second

@@ -1,11 +1,8 @@
 package server
 
 import (
-	"context"
 	"net/http"
 	"testing"
-
-	"github.com/99designs/gqlgen/graphql"
 )
 
 func TestAddressesThatAreServed(t *testing.T) {
@@ -65,39 +62,10 @@ func TestNewFailsWhenItsOwnQueriesFail(t *testing.T) {
 	for _, field := range []string{"dataset", "council"} {
 		t.Run(field, func(t *testing.T) {
 			config := newConfig(t, t.Output())
-			config.Schema.(stub)[field] = failure("BAD_USER_INPUT")
+			config.Executor.(stub)[field] = failure("BAD_USER_INPUT")
 			if _, err := New(t.Context(), config); err == nil {
 				t.Error("no error")
 			}
 		})
 	}
-}
-
-func TestExtensionsRunAroundOperations(t *testing.T) {
-	config := newConfig(t, t.Output())
-	extension := new(counting)
-	config.Extensions = []graphql.HandlerExtension{extension}
-	handler, err := New(t.Context(), config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before := extension.operations
-	post(handler, operation(`{ council(by: {slug: "a"}) { name } }`))
-	if extension.operations != before+1 {
-		t.Errorf("%d operations, want %d", extension.operations, before+1)
-	}
-}
-
-type counting struct{ operations int }
-
-// ExtensionName implements graphql.HandlerExtension.
-func (*counting) ExtensionName() string { return "Counting" }
-
-// Validate implements graphql.HandlerExtension.
-func (*counting) Validate(graphql.ExecutableSchema) error { return nil }
-
-// InterceptOperation implements graphql.OperationInterceptor.
-func (c *counting) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	c.operations++
-	return next(ctx)
 }

@@ -1,0 +1,116 @@
+package execute
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"diginett/graph/plan"
+)
+
+// cachedDocuments are kept parsed, validated and prepared. A document of the most
+// tokens takes about a megabyte, so a client who fills the cache on purpose cannot
+// fill the memory.
+const cachedDocuments = 256
+
+// documents keeps documents, and counts.
+type documents struct {
+	kept         *lru.LRU[*document]
+	hits, misses atomic.Int64
+}
+
+func newDocuments() *documents {
+	return &documents{kept: lru.New[*document](cachedDocuments)}
+}
+
+// document is a valid one.
+type document struct {
+	parsed     *ast.QueryDocument
+	operations []*operation
+}
+
+// operation is an operation of a document, ready to be answered with any variables.
+type operation struct {
+	document   *ast.QueryDocument
+	asked      *ast.OperationDefinition
+	plan       *plan.Operation
+	conditions []string // the variables in its @skip and @include
+}
+
+// operation finds what is asked, or says why it cannot be answered.
+func (e *Executor) operation(params *graphql.RawParams) (*operation, gqlerror.List) {
+	document, errs := e.document(params.Query)
+	if errs != nil {
+		return nil, errs
+	}
+	asked := document.parsed.Operations.ForName(params.OperationName)
+	for _, operation := range document.operations {
+		if operation.asked == asked {
+			return operation, nil
+		}
+	}
+	if params.OperationName == "" {
+		return nil, invalid(gqlerror.Errorf("the document has several operations; say by operationName which one is asked"))
+	}
+	return nil, invalid(gqlerror.Errorf("operation %s not found", params.OperationName))
+}
+
+func (e *Executor) document(text string) (*document, gqlerror.List) {
+	if kept, ok := e.documents.kept.Get(context.Background(), text); ok {
+		e.documents.hits.Add(1)
+		return kept, nil
+	}
+	e.documents.misses.Add(1)
+	parsed, errs := e.parse(text)
+	if errs != nil {
+		return nil, errs
+	}
+	made := &document{parsed: parsed}
+	for _, asked := range parsed.Operations {
+		made.operations = append(made.operations, &operation{parsed, asked, e.planner.Operation(parsed, asked), conditions(asked)})
+	}
+	e.documents.kept.Add(context.Background(), text, made)
+	return made, nil
+}
+
+// parse parses and validates a document.
+func (e *Executor) parse(text string) (*ast.QueryDocument, gqlerror.List) {
+	parsed, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, e.config.MaxTokens)
+	if err != nil {
+		return nil, withCode(errcode.ParseFailed, asGraphQL(err))
+	}
+	if len(parsed.Operations) == 0 {
+		return nil, invalid(gqlerror.Errorf("no operation provided"))
+	}
+	if errs := validator.ValidateWithRules(e.schema, parsed, rules.NewDefaultRules()); len(errs) > 0 {
+		return nil, withCode(errcode.ValidationFailed, errs...)
+	}
+	return parsed, nil
+}
+
+func invalid(err *gqlerror.Error) gqlerror.List { return withCode(errcode.ValidationFailed, err) }
+
+func withCode(code string, errs ...*gqlerror.Error) gqlerror.List {
+	for _, err := range errs {
+		errcode.Set(err, code)
+	}
+	return errs
+}
+
+// asGraphQL is an error of gqlparser as what it is.
+func asGraphQL(err error) *gqlerror.Error {
+	var shown *gqlerror.Error
+	if errors.As(err, &shown) {
+		return shown
+	}
+	return gqlerror.Wrap(err)
+}
