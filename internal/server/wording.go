@@ -20,7 +20,8 @@ const graphQLMethods = "GET, HEAD, POST, OPTIONS"
 // wording is a question as it came in: the body of a POST, or what follows the ?
 // of an address. It does not say which operation that is before it is decoded.
 type wording struct {
-	text bytes.Buffer // with the way at its end
+	text    bytes.Buffer // with the way at its end
+	decoder decoder
 }
 
 // The ways in which a question comes in. The same text may mean something else.
@@ -78,9 +79,9 @@ func (q *wording) params(r *http.Request) (*graphql.RawParams, *refusal) {
 	var params *graphql.RawParams
 	var refused *refusal
 	if text, way := q.text.Bytes()[:q.text.Len()-1], q.text.Bytes()[q.text.Len()-1]; way == byBody {
-		params, refused = paramsOfBody(text)
+		params, refused = q.paramsOfBody(text)
 	} else {
-		params, refused = paramsOfAddress(string(text))
+		params, refused = q.paramsOfAddress(string(text))
 	}
 	if refused != nil {
 		return nil, refused
@@ -92,16 +93,16 @@ func (q *wording) params(r *http.Request) (*graphql.RawParams, *refusal) {
 	return params, nil
 }
 
-func paramsOfBody(body []byte) (*graphql.RawParams, *refusal) {
-	params := new(graphql.RawParams)
-	if err := decode(body, params); err != nil {
+func (q *wording) paramsOfBody(body []byte) (*graphql.RawParams, *refusal) {
+	params, err := q.decoder.paramsOf(body)
+	if err != nil {
 		return nil, refuse(http.StatusBadRequest,
 			"the body must be a JSON object with query, and where needed variables and operationName: %s", explain(err))
 	}
 	return params, nil
 }
 
-func paramsOfAddress(address string) (*graphql.RawParams, *refusal) {
+func (q *wording) paramsOfAddress(address string) (*graphql.RawParams, *refusal) {
 	values, err := url.ParseQuery(address)
 	if err != nil {
 		return nil, refuse(http.StatusBadRequest, "the parameters of the address are malformed: %s", err)
@@ -115,7 +116,7 @@ func paramsOfAddress(address string) (*graphql.RawParams, *refusal) {
 		if text == "" {
 			continue
 		}
-		if err := decode([]byte(text), object); err != nil {
+		if *object, err = q.decoder.objectOf([]byte(text)); err != nil {
 			return nil, refuse(http.StatusBadRequest, "%s must be a JSON object: %s", name, explain(err))
 		}
 	}
