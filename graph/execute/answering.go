@@ -24,7 +24,8 @@ type answering struct {
 func (a *answering) answer(ctx context.Context) *graphql.Response {
 	buffer := a.buffer()
 	defer a.release(buffer)
-	out := append((*buffer)[:0], '{')
+	out := (*buffer)[:0]
+	out = append(out, '{')
 	for i, field := range a.operation.plan.Roots(a.variables) {
 		if i > 0 {
 			out = append(out, ',')
@@ -32,7 +33,8 @@ func (a *answering) answer(ctx context.Context) *graphql.Response {
 		out = append(append(append(out, '"'), field.Key...), `":`...)
 		out = a.field(ctx, out, field)
 	}
-	*buffer = append(out, '}')
+	out = append(out, '}')
+	*buffer = out // which may have grown
 	return &graphql.Response{Data: bytes.Clone(*buffer), Errors: a.errors}
 }
 

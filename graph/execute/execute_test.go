@@ -70,12 +70,14 @@ func TestRootFieldsAreAnsweredInOrder(t *testing.T) {
 		{"by a default", `query ($id: ID! = "d") { source(id: $id) { title } }`, nil, `{"source":"d"}`},
 		{
 			"in fragments", `query ($id: ID!) { ...F ... on Query { b: source(id: $id) { title } } } fragment F on Query { a: source(id: "a") { title } }`,
-			map[string]any{"id": "x"}, `{"a":"a","b":"x"}`,
+			map[string]any{"id": "x"},
+			`{"a":"a","b":"x"}`,
 		},
 		{
 			"under conditions", `query ($yes: Boolean!, $no: Boolean!) { a: source(id: "a") @skip(if: $yes) { title } b: source(id: "b") @include(if: $yes) { title }
 				... @include(if: $no) { c: source(id: "c") { title } } d: source(id: "d") @skip(if: $no) @include(if: $yes) { title } }`,
-			map[string]any{"yes": true, "no": false}, `{"b":"b","d":"d"}`,
+			map[string]any{"yes": true, "no": false},
+			`{"b":"b","d":"d"}`,
 		},
 		{"none of them, under conditions", `query ($no: Boolean!) { source(id: "a") @include(if: $no) { title } }`, map[string]any{"no": false}, `{}`},
 	} {
@@ -126,7 +128,8 @@ func TestOperationsThatCannotBeginHaveNoData(t *testing.T) {
 		{"fragments alone", graphql.RawParams{Query: "fragment F on Query { __typename }"}, validation, "no operation provided"},
 		{"a number that is too large", graphql.RawParams{Query: `{ neighbourhood(of: {slug: "a"}, radius: 99999999999999999999) { totalCount } }`}, "", ""},
 		{
-			"several operations without a name", graphql.RawParams{Query: "query A { __typename } query B { __typename }"},
+			"several operations without a name",
+			graphql.RawParams{Query: "query A { __typename } query B { __typename }"},
 			validation, "say by operationName",
 		},
 		{"an unknown operation", graphql.RawParams{Query: "query A { __typename }", OperationName: "B"}, validation, "operation B not found"},
@@ -138,7 +141,8 @@ func TestOperationsThatCannotBeginHaveNoData(t *testing.T) {
 			}, validation, "must not be null",
 		},
 		{
-			"a variable of another type", graphql.RawParams{Query: `query ($n: Boolean!) { source(id: "a") @skip(if: $n) { title } }`, Variables: map[string]any{"n": "x"}},
+			"a variable of another type",
+			graphql.RawParams{Query: `query ($n: Boolean!) { source(id: "a") @skip(if: $n) { title } }`, Variables: map[string]any{"n": "x"}},
 			validation, "cannot use string as Boolean",
 		},
 	} {

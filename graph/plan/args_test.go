@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"diginett/graph/fault"
 )
@@ -37,12 +38,17 @@ func newPlanner() *Planner {
 // roots plans the only operation of a document.
 func roots(t *testing.T, document string, variables map[string]any) []*Field {
 	t.Helper()
+	return prepare(t, document).Roots(variables)
+}
+
+func prepare(t *testing.T, document string) *Operation {
+	t.Helper()
 	p := newPlanner()
-	parsed, err := gqlparser.LoadQuery(p.schema, document)
+	parsed, err := gqlparser.LoadQueryWithRules(p.schema, document, rules.NewDefaultRules())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return p.Operation(parsed, parsed.Operations[0]).Roots(variables)
+	return p.Operation(parsed, parsed.Operations[0])
 }
 
 func TestArgumentsAreReadFromWhateverHoldsThem(t *testing.T) {

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/vektah/gqlparser/v2"
 )
 
 func TestOnlyWhatNoVariableChangesIsPlannedOnce(t *testing.T) {
@@ -27,12 +25,7 @@ func TestOnlyWhatNoVariableChangesIsPlannedOnce(t *testing.T) {
 		{"many fields by fragments", `{ thing { ` + strings.Repeat("other { ...F } ", 20) + `} } fragment F on Thing { name a: name b: name c: name d: name e: name f: name }`, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p := newPlanner()
-			parsed, err := gqlparser.LoadQuery(p.schema, c.document)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := p.Operation(parsed, parsed.Operations[0]).roots != nil; got != c.want {
+			if got := prepare(t, c.document).roots != nil; got != c.want {
 				t.Errorf("it is planned once: %t, want %t", got, c.want)
 			}
 		})
@@ -42,12 +35,7 @@ func TestOnlyWhatNoVariableChangesIsPlannedOnce(t *testing.T) {
 // Requests with different variables share what is below a root field, and share
 // nothing else.
 func TestAPlanIsSharedByRequestsAtTheSameTime(t *testing.T) {
-	p := newPlanner()
-	parsed, err := gqlparser.LoadQuery(p.schema, `query ($text: String) { thing(text: $text) { other { name } } }`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	operation := p.Operation(parsed, parsed.Operations[0])
+	operation := prepare(t, `query ($text: String) { thing(text: $text) { other { name } } }`)
 	var wait sync.WaitGroup
 	met := make([]*Type, 8)
 	for i := range met {
