@@ -22,6 +22,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"diginett/graph"
+	"diginett/graph/cost"
 	"diginett/graph/execute"
 	"diginett/internal/dataset"
 	"diginett/internal/org"
@@ -109,7 +110,11 @@ func noon() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC) }
 // handlerOver answers questions, as the server does or by gqlgen's own execution.
 func handlerOver(s *store.Store, written bool) http.Handler {
 	if written {
-		return executing{graph.NewExecutor(s, noon, time.UTC, slog.New(slog.DiscardHandler))}
+		e, err := graph.NewExecutor(s, cost.Unlimited(), noon, time.UTC, slog.New(slog.DiscardHandler))
+		if err != nil {
+			panic(err) // a bug in the schema
+		}
+		return executing{e}
 	}
 	h := handler.New(graph.NewSchema(s))
 	h.AddTransport(transport.POST{})

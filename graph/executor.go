@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"diginett/graph/answer"
+	"diginett/graph/cost"
 	"diginett/graph/execute"
 	"diginett/graph/plan"
 	"diginett/graph/write"
@@ -15,23 +16,20 @@ import (
 	"diginett/internal/store"
 )
 
-// maxTokens is several times what the longest query in the project needs.
-const maxTokens = 5000
-
 // NewExecutor answers operations off a snapshot. Today is read once for each of
 // them off the clock, in the zone of the country that the data speaks of. What
-// clients are not shown of errors is logged.
-func NewExecutor(s *store.Store, clock func() time.Time, zone *time.Location, log *slog.Logger) *execute.Executor {
+// clients are not shown of errors is logged. The error is a bug in the schema.
+func NewExecutor(s *store.Store, limits cost.Limits, clock func() time.Time, zone *time.Location, log *slog.Logger) (*execute.Executor, error) {
 	q, schema := newQuery(s)
 	a := &answering{query: q, roots: roots(), writer: write.New()}
 	return execute.New(execute.Config{
-		Schema:    schema,
-		Scalars:   scalars(),
-		MaxTokens: maxTokens,
-		Begin:     func(ctx context.Context) context.Context { return WithToday(ctx, org.DayOf(clock().In(zone))) },
-		Root:      a.root,
-		Present:   Present(log),
-		Recover:   Recover,
+		Schema:  schema,
+		Scalars: scalars(),
+		Limits:  limits,
+		Begin:   func(ctx context.Context) context.Context { return WithToday(ctx, org.DayOf(clock().In(zone))) },
+		Root:    a.root,
+		Present: Present(log),
+		Recover: Recover,
 	})
 }
 

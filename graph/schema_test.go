@@ -230,3 +230,24 @@ func TestDeprecationsAreDated(t *testing.T) {
 		}
 	}
 }
+
+// Whoever prices a question by the schema alone has to find the length of every list.
+func TestEveryListSaysHowLongItIsTakenToBe(t *testing.T) {
+	for _, definition := range ownTypes(schema()) {
+		if definition.Kind != ast.Object && definition.Kind != ast.Interface {
+			continue
+		}
+		for _, field := range definition.Fields {
+			size := field.Directives.ForName("listSize")
+			connection := strings.HasSuffix(field.Type.Name(), "Connection")
+			within := (strings.HasSuffix(definition.Name, "Connection") || definition.Name == "PathList") &&
+				(field.Name == "nodes" || field.Name == "edges") // the field that gives it says so
+			if (connection || field.Type.Elem != nil && !within) && size == nil {
+				t.Errorf("%s.%s has no @listSize", definition.Name, field.Name)
+			}
+			if connection && size != nil && len(size.Arguments) != 4 {
+				t.Errorf("the @listSize of %s.%s has %d arguments, want 4", definition.Name, field.Name, len(size.Arguments))
+			}
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"diginett/graph/cost"
 	"diginett/internal/dataset"
 	"diginett/internal/org"
 	"diginett/internal/store"
@@ -27,7 +28,7 @@ func TestTodayIsTheDayInTheZoneReadOnce(t *testing.T) {
 		"2026-06-30T22:00:00Z": "2026-07-01", // two in summer
 	} {
 		reads := 0
-		executor := NewExecutor(s, func() time.Time {
+		executor, err := NewExecutor(s, cost.DefaultLimits(), func() time.Time {
 			reads++
 			at, err := time.Parse(time.RFC3339, clock)
 			if err != nil {
@@ -35,6 +36,9 @@ func TestTodayIsTheDayInTheZoneReadOnce(t *testing.T) {
 			}
 			return at
 		}, oslo, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
 		response := executor.Execute(t.Context(), &graphql.RawParams{Query: "{ a: dataset { today } b: dataset { today } }"})
 		if got := string(response.Data); got != `{"a":{"today":"`+want+`"},"b":{"today":"`+want+`"}}` {
 			t.Errorf("at %s it is %s, %v, want %s", clock, got, response.Errors, want)

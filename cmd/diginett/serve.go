@@ -11,6 +11,7 @@ import (
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
 	"diginett/graph"
+	"diginett/graph/cost"
 	"diginett/internal/answercache"
 	"diginett/internal/org"
 	"diginett/internal/server"
@@ -26,6 +27,7 @@ type serveOptions struct {
 	answerCache int // in bytes; 0 for none
 	accessLog   bool
 	metricsAddr string // empty where metrics are not shown
+	limits      cost.Limits
 }
 
 // defaultAnswerCache keeps some thousand answers of the usual sizes, and the whole process
@@ -61,6 +63,7 @@ func parseServe(args []string, env environment) (serveOptions, error) {
 	f.IntVar(&options.answerCache, "answer-cache", defaultAnswerCache, "keep answers in so many `BYTES`, 8388608 where left out; 0 keeps none")
 	f.BoolVar(&options.accessLog, "access-log", false, "log every request, not only those that fail here or take long")
 	f.StringVar(&options.metricsAddr, "metrics-addr", "", "show metrics for Prometheus at /metrics of `HOST:PORT`; nowhere where left out")
+	limitFlags(f, &options.limits)
 	if err := f.parse(args); err != nil {
 		return serveOptions{}, err
 	}
@@ -122,8 +125,12 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 	if err != nil {
 		return server.Config{}, err
 	}
+	executor, err := graph.NewExecutor(snapshot, options.limits, time.Now, zone, log)
+	if err != nil {
+		return server.Config{}, err
+	}
 	config := server.Config{
-		Executor:  graph.NewExecutor(snapshot, time.Now, zone, log),
+		Executor:  executor,
 		SDL:       graph.SDL(),
 		Log:       log,
 		AccessLog: options.accessLog,

@@ -35,7 +35,7 @@ func (a *answering) answer(ctx context.Context) *graphql.Response {
 	}
 	out = append(out, '}')
 	*buffer = out // which may have grown
-	return &graphql.Response{Data: bytes.Clone(*buffer), Errors: a.errors}
+	return &graphql.Response{Data: bytes.Clone(*buffer), Errors: a.errors[:min(len(a.errors), mostErrors)]}
 }
 
 // field appends the answer of a root field, null where it failed.

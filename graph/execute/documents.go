@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -14,6 +13,8 @@ import (
 	"github.com/vektah/gqlparser/v2/validator"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
+	"diginett/graph/cost"
+	"diginett/graph/fault"
 	"diginett/graph/plan"
 )
 
@@ -44,6 +45,8 @@ type operation struct {
 	asked      *ast.OperationDefinition
 	plan       *plan.Operation
 	conditions []string // the variables in its @skip and @include
+	cost       int
+	priced     bool // whether it costs the same whatever the variables are
 }
 
 // operation finds what is asked, or says why it cannot be answered.
@@ -76,32 +79,52 @@ func (e *Executor) document(text string) (*document, gqlerror.List) {
 	}
 	made := &document{parsed: parsed}
 	for _, asked := range parsed.Operations {
-		made.operations = append(made.operations, &operation{parsed, asked, e.planner.Operation(parsed, asked), conditions(asked)})
+		o := &operation{document: parsed, asked: asked, plan: e.planner.Operation(parsed, asked), conditions: conditions(asked)}
+		o.cost, o.priced = e.prices.Price(asked, nil)
+		made.operations = append(made.operations, o)
 	}
 	e.documents.kept.Add(context.Background(), text, made)
 	return made, nil
 }
 
-// parse parses and validates a document.
+// parse parses and validates a document. How large it is is looked at before
+// anything that may take longer than reading it.
 func (e *Executor) parse(text string) (*ast.QueryDocument, gqlerror.List) {
-	parsed, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, e.config.MaxTokens)
+	limits := e.config.Limits
+	if len(text) > limits.Characters {
+		return nil, beyond(limits.TooLong(len(text)))
+	}
+	parsed, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, limits.Tokens)
 	if err != nil {
-		return nil, withCode(errcode.ParseFailed, asGraphQL(err))
+		return nil, withCode(fault.ParseFailed, asGraphQL(err))
 	}
 	if len(parsed.Operations) == 0 {
 		return nil, invalid(gqlerror.Errorf("no operation provided"))
 	}
+	if excess := limits.Check(cost.Measure(parsed)); excess != nil {
+		return nil, beyond(excess)
+	}
 	if errs := validator.ValidateWithRules(e.schema, parsed, rules.NewDefaultRules()); len(errs) > 0 {
-		return nil, withCode(errcode.ValidationFailed, errs...)
+		return nil, withCode(fault.Invalid, errs...)
 	}
 	return parsed, nil
 }
 
-func invalid(err *gqlerror.Error) gqlerror.List { return withCode(errcode.ValidationFailed, err) }
+func invalid(err *gqlerror.Error) gqlerror.List { return withCode(fault.Invalid, err) }
 
-func withCode(code string, errs ...*gqlerror.Error) gqlerror.List {
+// beyond says which limit a document goes beyond.
+func beyond(excess *cost.Excess) gqlerror.List {
+	return gqlerror.List{{Message: excess.Error(), Extensions: map[string]any{
+		"code": fault.Limit, "limit": excess.Limit, "requested": excess.Requested, "allowed": excess.Allowed,
+	}}}
+}
+
+func withCode(code fault.Code, errs ...*gqlerror.Error) gqlerror.List {
 	for _, err := range errs {
-		errcode.Set(err, code)
+		if err.Extensions == nil {
+			err.Extensions = make(map[string]any, 1)
+		}
+		err.Extensions["code"] = code
 	}
 	return errs
 }

@@ -5,12 +5,15 @@ package execute
 
 import (
 	"context"
+	"fmt"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"diginett/graph/cost"
+	"diginett/graph/fault"
 	"diginett/graph/plan"
 )
 
@@ -20,8 +23,8 @@ type Config struct {
 	Schema graphql.ExecutableSchema
 	// Scalars read arguments of the scalars that the schema defines.
 	Scalars map[string]plan.Read
-	// MaxTokens bounds documents.
-	MaxTokens int
+	// Limits bound what may be asked.
+	Limits cost.Limits
 	// Begin is called once for each operation, before its root fields. The context
 	// that it gives is theirs.
 	Begin func(ctx context.Context) context.Context
@@ -39,16 +42,21 @@ type Executor struct {
 	config    Config
 	schema    *ast.Schema
 	planner   *plan.Planner
+	prices    *cost.Prices
 	documents *documents
 	buffers   sync.Pool // of *[]byte
 }
 
-// New returns an executor.
-func New(config Config) *Executor {
+// New returns an executor. The error names a weight of the schema that is malformed.
+func New(config Config) (*Executor, error) {
 	schema := config.Schema.Schema()
-	return &Executor{
-		config: config, schema: schema, planner: plan.NewPlanner(schema, config.Scalars), documents: newDocuments(),
+	prices, err := cost.NewPrices(schema)
+	if err != nil {
+		return nil, fmt.Errorf("read the weights of the schema: %w", err)
 	}
+	return &Executor{
+		config: config, schema: schema, planner: plan.NewPlanner(schema, config.Scalars), prices: prices, documents: newDocuments(),
+	}, nil
 }
 
 // Documents is how many operations were of a document that was parsed and
@@ -58,7 +66,10 @@ func (e *Executor) Documents() (reused, parsed int64) {
 }
 
 // Execute answers an operation. It has data only where execution has begun, and
-// is nil where the context had ended before it could.
+// is nil where the context had ended before it could. Where the extensions of the
+// request ask for `cost`, the answer says in its own what the operation costs and
+// what it may cost: beside the data by "report", and without executing anything,
+// the data being null, by "validate".
 func (e *Executor) Execute(ctx context.Context, params *graphql.RawParams) *graphql.Response {
 	operation, errs := e.operation(params)
 	if errs != nil {
@@ -68,16 +79,45 @@ func (e *Executor) Execute(ctx context.Context, params *graphql.RawParams) *grap
 	if err != nil {
 		return e.refuse(ctx, gqlerror.List{err})
 	}
+	price := e.price(operation, variables)
+	if params.Extensions["cost"] == "validate" {
+		return &graphql.Response{Data: []byte("null"), Extensions: map[string]any{"cost": price}}
+	}
+	if price.Requested > price.Limit {
+		return e.refuse(ctx, gqlerror.List{tooHigh(price)})
+	}
 	if ctx.Err() != nil {
 		return nil
 	}
 	answering := answering{Executor: e, operation: operation, variables: variables}
-	return answering.answer(e.config.Begin(ctx))
+	response := answering.answer(e.config.Begin(ctx))
+	if params.Extensions["cost"] == "report" {
+		response.Extensions = map[string]any{"cost": price}
+	}
+	return response
 }
+
+func (e *Executor) price(o *operation, variables map[string]any) cost.Report {
+	p := cost.Report{Requested: o.cost, Limit: e.config.Limits.Cost}
+	if !o.priced {
+		p.Requested, _ = e.prices.Price(o.asked, variables)
+	}
+	return p
+}
+
+func tooHigh(p cost.Report) *gqlerror.Error {
+	err := gqlerror.Errorf("the operation costs %d, and at most %d is allowed; ask for smaller pages, or for fewer lists inside lists", p.Requested, p.Limit)
+	err.Extensions = map[string]any{"code": fault.CostLimit, "cost": p}
+	return err
+}
+
+// mostErrors is how many errors an answer has at most. Whoever has made more
+// mistakes has ten to begin with.
+const mostErrors = 10
 
 func (e *Executor) refuse(ctx context.Context, errs gqlerror.List) *graphql.Response {
 	response := new(graphql.Response)
-	for _, err := range errs {
+	for _, err := range errs[:min(len(errs), mostErrors)] {
 		response.Errors = append(response.Errors, e.config.Present(ctx, err))
 	}
 	return response

@@ -15,14 +15,17 @@ const (
 	DateOutOfRange Code = "DATE_OUT_OF_RANGE"     // the data does not cover the date
 	CursorStale    Code = "CURSOR_STALE"          // the cursor is of another version of the data
 	BadRequest     Code = "BAD_REQUEST"           // the request holds no operation to be asked
-	CostLimit      Code = "COST_LIMIT_EXCEEDED"   // the answer would be too large
+	ParseFailed    Code = "GRAPHQL_PARSE_FAILED"      // the document is not GraphQL
+	Invalid        Code = "GRAPHQL_VALIDATION_FAILED" // the document does not fit the schema, or its variables do not fit it
+	Limit          Code = "LIMIT_EXCEEDED"            // the document is too large
+	CostLimit      Code = "COST_LIMIT_EXCEEDED"   // answering would cost too much, or the answer would be too large
 	Timeout        Code = "TIMEOUT"               // the answer was not ready in time
 	Internal       Code = "INTERNAL_SERVER_ERROR" // something failed here; the log tells what
 )
 
 // Codes lists every code.
 func Codes() []Code {
-	return []Code{BadUserInput, DateOutOfRange, CursorStale, BadRequest, CostLimit, Timeout, Internal}
+	return []Code{BadUserInput, DateOutOfRange, CursorStale, BadRequest, ParseFailed, Invalid, Limit, CostLimit, Timeout, Internal}
 }
 
 // Error is an error that a client is shown.

@@ -4226,6 +4226,23 @@ scalar URL @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3986")
 scalar OrganisationNumber
   @specifiedBy(url: "https://www.brreg.no/en/about-us-2/our-registers/about-the-central-coordinating-register-for-legal-entities-ccr/about-the-organisation-number/")
 
+"""
+What a field, argument or input field costs, in units of which an object is 1 and a scalar 0; about a microsecond each.
+IBM GraphQL cost specification (https://ibm.github.io/graphql-specs/cost-spec.html).
+"""
+directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
+
+"""
+How long a list is taken to be when an operation is priced: as the slicing argument that is given, else as assumed. ` + "`" + `sizedFields` + "`" + ` are
+lists below the field. IBM GraphQL cost specification.
+"""
+directive @listSize(
+  assumedSize: Int
+  slicingArguments: [String!]
+  sizedFields: [String!]
+  requireOneSlicingArgument: Boolean = true
+) on FIELD_DEFINITION
+
 # ---------------------------------------------------------------------------------------------------------------
 # Where to begin
 # ---------------------------------------------------------------------------------------------------------------
@@ -4239,7 +4256,7 @@ type Query {
   node("An ` + "`" + `id` + "`" + ` as this API gave it." id: ID!): Node
 
   "The nodes that these ids name, in the same order, each as ` + "`" + `node` + "`" + ` answers it."
-  nodes("1 to 100 ids." ids: [ID!]!): [Node]
+  nodes("1 to 100 ids." ids: [ID!]!): [Node] @listSize(assumedSize: 100)
 
   "One county (fylke, the area). Null where there is none."
   county(
@@ -4305,7 +4322,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): CountyConnection
+  ): CountyConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 
   "Municipalities that exist on the date, in Norwegian alphabetical order unless asked otherwise."
   municipalities(
@@ -4323,7 +4340,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): MunicipalityConnection
+  ): MunicipalityConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 
   "Networks that exist on the date, in Norwegian alphabetical order. Names for whole sets of networks are collectives and not among them."
   networks(
@@ -4341,7 +4358,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): NetworkConnection
+  ): NetworkConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 
   "Councils that exist on the date, in Norwegian alphabetical order."
   councils(
@@ -4359,7 +4376,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): CouncilConnection
+  ): CouncilConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 
   "Committees that exist on the date, in Norwegian alphabetical order."
   committees(
@@ -4377,7 +4394,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): CommitteeConnection
+  ): CommitteeConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 
   "Organisations of every kind that exist on the date, in Norwegian alphabetical order."
   organisations(
@@ -4395,7 +4412,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): OrganisationConnection
+  ): OrganisationConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 
   """
   Organisations that have names, numbers or slugs with words that begin as the words of the text do, best match first. Letters are folded: Tromso finds Tromsø,
@@ -4417,7 +4434,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): SearchConnection
+  ): SearchConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "1000")
 
   """
   How one organisation is tied to another: chains of relationships, read in either direction, that pass no organisation twice.
@@ -4438,7 +4455,7 @@ type Query {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-  ): PathList
+  ): PathList @listSize(slicingArguments: ["first"], sizedFields: ["nodes"], requireOneSlicingArgument: false) @cost(weight: "1000")
 
   """
   What lies around one organisation: those that can be reached along so many relationships at most, nearest first, then in Norwegian
@@ -4468,7 +4485,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): NeighbourhoodConnection
+  ): NeighbourhoodConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "2000")
 
   """
   Everything that can be reached from one organisation along relationships of the chosen kinds, however many there are between,
@@ -4497,7 +4514,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): NeighbourhoodConnection
+  ): NeighbourhoodConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "5000")
 
   "Changes of counties and municipalities (mergers, divisions, new numbers and names), in order of date. ` + "`" + `asOf` + "`" + ` does not bear on history."
   changes(
@@ -4517,7 +4534,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): ChangeEventConnection
+  ): ChangeEventConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 
   "One source by its id, such as ` + "`" + `seed` + "`" + `. Null where there is none."
   source("The id of the source." id: ID!): Source
@@ -4577,7 +4594,7 @@ input OrganisationBy @oneOf {
 "Narrows a list of counties. Fields that are left out do not narrow."
 input CountyFilter {
   "Only those with a name, now or once, in which a word begins with this text; folded as in ` + "`" + `search` + "`" + `."
-  name: String
+  name: String @cost(weight: "10000")
   "Only those with one of these statuses on the date; ACTIVE where left out."
   statuses: [OrganisationStatus!]
 }
@@ -4585,7 +4602,7 @@ input CountyFilter {
 "Narrows a list of municipalities. Fields that are left out do not narrow."
 input MunicipalityFilter {
   "Only those with a name, now or once, in which a word begins with this text; folded as in ` + "`" + `search` + "`" + `."
-  name: String
+  name: String @cost(weight: "10000")
   "Only those in this county on the date."
   county: CountyBy
   "Only those with one of these statuses on the date; ACTIVE where left out."
@@ -4595,7 +4612,7 @@ input MunicipalityFilter {
 "Narrows a list of networks. Fields that are left out do not narrow."
 input NetworkFilter {
   "Only those with a name, now or once, in which a word begins with this text; folded as in ` + "`" + `search` + "`" + `."
-  name: String
+  name: String @cost(weight: "10000")
   "Only those that work in this county on the date."
   county: CountyBy
   "Only those with one of these statuses on the date; ACTIVE where left out."
@@ -4605,7 +4622,7 @@ input NetworkFilter {
 "Narrows a list of councils. Fields that are left out do not narrow."
 input CouncilFilter {
   "Only those with a name, now or once, in which a word begins with this text; folded as in ` + "`" + `search` + "`" + `."
-  name: String
+  name: String @cost(weight: "10000")
   "Only those with one of these statuses on the date; ACTIVE where left out."
   statuses: [OrganisationStatus!]
 }
@@ -4613,7 +4630,7 @@ input CouncilFilter {
 "Narrows a list of committees. Fields that are left out do not narrow."
 input CommitteeFilter {
   "Only those with a name, now or once, in which a word begins with this text; folded as in ` + "`" + `search` + "`" + `."
-  name: String
+  name: String @cost(weight: "10000")
   "Only those with one of these statuses on the date; ACTIVE where left out."
   statuses: [OrganisationStatus!]
 }
@@ -4621,7 +4638,7 @@ input CommitteeFilter {
 "Narrows a list of organisations. Fields that are left out do not narrow."
 input OrganisationFilter {
   "Only those with a name, now or once, in which a word begins with this text; folded as in ` + "`" + `search` + "`" + `."
-  name: String
+  name: String @cost(weight: "10000")
   "Only those of these kinds."
   kinds: [OrganisationKind!]
   "Only institutions of these kinds."
@@ -4706,7 +4723,7 @@ interface Organisation implements Node {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -4740,7 +4757,7 @@ interface Organisation implements Node {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -4754,7 +4771,7 @@ interface Organisation implements Node {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -4767,7 +4784,7 @@ interface Organisation implements Node {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -4786,11 +4803,11 @@ interface Organisation implements Node {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
 }
 
 "A county (fylke): the area. Its body is the county authority."
@@ -4806,7 +4823,7 @@ type County implements Node & Organisation {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -4840,7 +4857,7 @@ type County implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -4854,7 +4871,7 @@ type County implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -4867,7 +4884,7 @@ type County implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -4886,15 +4903,15 @@ type County implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
   "The two-digit number on the date. Null where it bears none."
   number: String
   "All numbers it has borne. Ignores ` + "`" + `asOf` + "`" + `."
-  numbers: [AreaNumber!]!
+  numbers: [AreaNumber!]! @listSize(assumedSize: 3)
   "The body that governs the county on the date: a county authority, or in Oslo the municipality."
   authority: Organisation
   "The municipalities in the county on the date (incoming IN_COUNTY)."
@@ -4909,7 +4926,7 @@ type County implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedMunicipalityConnection!
+  ): RelatedMunicipalityConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The networks that work in the county on the date (incoming WORKS_IN)."
   networks(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -4922,7 +4939,7 @@ type County implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedNetworkConnection!
+  ): RelatedNetworkConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 }
 
 "A county authority (fylkeskommune): the body that governs a county."
@@ -4938,7 +4955,7 @@ type CountyAuthority implements Node & Organisation {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -4972,7 +4989,7 @@ type CountyAuthority implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -4986,7 +5003,7 @@ type CountyAuthority implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -4999,7 +5016,7 @@ type CountyAuthority implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -5018,11 +5035,11 @@ type CountyAuthority implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
   "The county that it governs on the date."
   county: County
   "The networks that it is a member of on the date (outgoing MEMBER_OF), stated or derived."
@@ -5037,7 +5054,7 @@ type CountyAuthority implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedNetworkConnection!
+  ): RelatedNetworkConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The bodies in which it has a seat on the date (outgoing REPRESENTED_IN). Two seats in one body are two edges."
   seats(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5050,7 +5067,7 @@ type CountyAuthority implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 }
 
 "A municipality (kommune)."
@@ -5066,7 +5083,7 @@ type Municipality implements Node & Organisation {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -5100,7 +5117,7 @@ type Municipality implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -5114,7 +5131,7 @@ type Municipality implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -5127,7 +5144,7 @@ type Municipality implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -5146,15 +5163,15 @@ type Municipality implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
   "The four-digit number on the date. Null where it bears none."
   number: String
   "All numbers it has borne. Ignores ` + "`" + `asOf` + "`" + `."
-  numbers: [AreaNumber!]!
+  numbers: [AreaNumber!]! @listSize(assumedSize: 3)
   "The county that it lies in on the date."
   county: County
   "The networks that it is a member of on the date (outgoing MEMBER_OF), stated or derived."
@@ -5169,7 +5186,7 @@ type Municipality implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedNetworkConnection!
+  ): RelatedNetworkConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The bodies in which it has a seat on the date (outgoing REPRESENTED_IN). Two seats in one body are two edges."
   seats(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5182,7 +5199,7 @@ type Municipality implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that led to it and that it led to, its own and those of everything it came from and went into, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   history(
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
@@ -5193,13 +5210,13 @@ type Municipality implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "A point inside it on the date, good for a map and not for measuring. Null where not known."
   location: Location
   "The latest population known on the date, of a 1 January. Null where not known."
   population: Population
   "Every population known. Ignores ` + "`" + `asOf` + "`" + `."
-  populations: [Population!]!
+  populations: [Population!]! @listSize(assumedSize: 10)
 }
 
 "A network: organisations that work together on digitalisation, under a name."
@@ -5215,7 +5232,7 @@ type Network implements Node & Organisation {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -5249,7 +5266,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -5263,7 +5280,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -5276,7 +5293,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -5295,11 +5312,11 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
   "Its members on the date (incoming MEMBER_OF): stated by name, or derived where a source says that all municipalities of a county take part. A list is never made up from a number."
   members(
     "Only members of these kinds; every kind where left out."
@@ -5314,7 +5331,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The counties that it works in on the date (outgoing WORKS_IN)."
   counties(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5327,7 +5344,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedCountyConnection!
+  ): RelatedCountyConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The bodies that are its secretariat on the date (incoming SECRETARIAT_OF)."
   secretariats(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5340,7 +5357,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The committees that govern it or are a part of it on the date (incoming GOVERNS, PART_OF), each once."
   committees(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5353,7 +5370,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedCommitteeConnection!
+  ): RelatedCommitteeConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The councils that it reports to on the date, by documented lines. A network reports to a council when a documented line leads up to it: the network, an organ of it or a collective that it
   belongs to is tied upward to the council, to a committee under it, or as a part to a structure that the council heads. Nothing else
@@ -5373,7 +5390,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ReportedCouncilConnection!
+  ): ReportedCouncilConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 }
 
 "A council (råd) that advises or governs."
@@ -5389,7 +5406,7 @@ type Council implements Node & Organisation {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -5423,7 +5440,7 @@ type Council implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -5437,7 +5454,7 @@ type Council implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -5450,7 +5467,7 @@ type Council implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -5469,11 +5486,11 @@ type Council implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
   """
   The networks that report to it on the date, by documented lines. A network reports to a council when a documented line leads up to it: the network, an organ of it or a collective that it
   belongs to is tied upward to the council, to a committee under it, or as a part to a structure that the council heads. Nothing else
@@ -5493,7 +5510,7 @@ type Council implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ReportingNetworkConnection!
+  ): ReportingNetworkConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The committees under it on the date (incoming REPORTS_TO, SUBCOMMITTEE_OF, PREPARES_CASES_FOR), each once, by its strongest tie."
   committees(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5506,7 +5523,7 @@ type Council implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedCommitteeConnection!
+  ): RelatedCommitteeConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its seats on the date (incoming REPRESENTED_IN), each edge a seat and its node the organisation that holds it. Two seats of one organisation are two edges. No person is named."
   seats(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5519,7 +5536,7 @@ type Council implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 }
 
 "A committee (utvalg), board or steering group."
@@ -5535,7 +5552,7 @@ type Committee implements Node & Organisation {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -5569,7 +5586,7 @@ type Committee implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -5583,7 +5600,7 @@ type Committee implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -5596,7 +5613,7 @@ type Committee implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -5615,11 +5632,11 @@ type Committee implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
   "The bodies that it is under or a part of on the date (outgoing REPORTS_TO, SUBCOMMITTEE_OF, PREPARES_CASES_FOR, PART_OF), each once, by its strongest tie."
   parents(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5632,7 +5649,7 @@ type Committee implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its seats on the date (incoming REPRESENTED_IN), each edge a seat and its node the organisation that holds it. Two seats of one organisation are two edges. No person is named."
   seats(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5645,7 +5662,7 @@ type Committee implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 }
 
 "What else the sources tie to them: an association, agency, company, programme, structure, secretariat or county governor."
@@ -5661,7 +5678,7 @@ type Institution implements Node & Organisation {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -5695,7 +5712,7 @@ type Institution implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -5709,7 +5726,7 @@ type Institution implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -5722,7 +5739,7 @@ type Institution implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -5741,11 +5758,11 @@ type Institution implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
   "What it is."
   institutionKind: InstitutionKind!
   "The organisations that are a part of it on the date (incoming PART_OF)."
@@ -5760,7 +5777,7 @@ type Institution implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The bodies in which it has a seat on the date (outgoing REPRESENTED_IN). Two seats in one body are two edges."
   seats(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5773,7 +5790,7 @@ type Institution implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 }
 
 "A name that sources use for a set of organisations, such as the regional networks. It is never counted or listed as one of them."
@@ -5789,7 +5806,7 @@ type Collective implements Node & Organisation {
   "The name as Statistics Norway labels it on the date, which tells namesakes apart and gives official names together: Våler (Østfold), Kárášjohka - Karasjok. The same as ` + "`" + `name` + "`" + ` where there is no label."
   label: String!
   "All names, past and present, in all languages. Ignores ` + "`" + `asOf` + "`" + `."
-  names: [Name!]!
+  names: [Name!]! @listSize(assumedSize: 3)
   "What it is, in a sentence of ours."
   description: String
   "What a reader should know: doubts, conflicts, what the sources do not say."
@@ -5823,7 +5840,7 @@ type Collective implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   """
   The organisations that it went into, by change events and successions: every branch. Ignores ` + "`" + `asOf` + "`" + `: each is read on the day of the change
   or, where only a window is known, on its last day; never before the data begins. Where nothing dates the change, on the request's own day.
@@ -5837,7 +5854,7 @@ type Collective implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): SuccessionConnection!
+  ): SuccessionConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "The changes that it was an origin or a result of, in order of date. Ignores ` + "`" + `asOf` + "`" + `."
   events(
     "Only changes of these kinds; every kind where left out."
@@ -5850,7 +5867,7 @@ type Collective implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ChangeEventConnection!
+  ): ChangeEventConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Its relationships on the date, of any kind, by kind and then by the name of the other end. The typed fields are this same read with fixed arguments."
   relationships(
     "Those that go out from it, come in to it, or both. One that it has with itself is answered once."
@@ -5869,11 +5886,11 @@ type Collective implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelationshipConnection!
+  ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
-  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]!
+  reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
   "The organisations that the name covers on the date (incoming PART_OF)."
   members(
     "Only relationships of these certainties; what is planned is left out unless asked for."
@@ -5886,7 +5903,7 @@ type Collective implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): RelatedOrganisationConnection!
+  ): RelatedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 }
 
 "The kind of an organisation; each is a type of its own."
@@ -6002,7 +6019,7 @@ type Name {
   "What a reader should know."
   note: String
   "Its sources."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
 }
 
 "What a name is used for."
@@ -6022,7 +6039,7 @@ type AreaNumber {
   "When it was borne. A beginning before 2016 is the first day on which Statistics Norway's list knows it, not a founding."
   validity: Window!
   "Its sources."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
 }
 
 "A point inside an area (WGS 84), good for a map and not for measuring."
@@ -6032,7 +6049,7 @@ type Location {
   "Degrees east."
   longitude: Float!
   "Its sources."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
 }
 
 "How many people live in a municipality."
@@ -6042,7 +6059,7 @@ type Population {
   "The year."
   year: Int!
   "Its sources."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
 }
 
 "A number that a source reports of an organisation."
@@ -6066,7 +6083,7 @@ type ReportedCount {
   "What a reader should know: conflicts with other sources, what was inferred."
   note: String
   "Its sources."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
 }
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -6107,9 +6124,9 @@ type Relationship implements Node {
   "What a reader should know."
   note: String
   "Everything that sources say of it, one statement for each source."
-  statements: [Statement!]!
+  statements: [Statement!]! @listSize(assumedSize: 3)
   "The sources of all its statements."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
 }
 
 "What one source, or one edition of it, says of a relationship."
@@ -6245,7 +6262,7 @@ type ReportingLine {
   "The certainty of its least certain step."
   certainty: Certainty!
   "Its steps, from the network to the council."
-  steps: [ReportingStep!]!
+  steps: [ReportingStep!]! @listSize(assumedSize: 4)
 }
 
 "A step of a reporting line."
@@ -6271,7 +6288,7 @@ type Path {
   "How many relationships it has."
   length: Int!
   "Its steps, in order."
-  steps: [PathStep!]!
+  steps: [PathStep!]! @listSize(assumedSize: 4)
 }
 
 "A step of a path."
@@ -6300,15 +6317,15 @@ type ChangeEvent {
   "Whether it happened to counties or municipalities."
   level: ChangeLevel!
   "What went into it, each read on the last day before it."
-  origins: [Organisation!]!
+  origins: [Organisation!]! @listSize(assumedSize: 3)
   "What came of it, each read on its day."
-  results: [Organisation!]!
+  results: [Organisation!]! @listSize(assumedSize: 3)
   "Every way from an origin to a result."
-  legs: [ChangeLeg!]!
+  legs: [ChangeLeg!]! @listSize(assumedSize: 5)
   "What a reader should know."
   note: String
   "Its sources."
-  sources: [Source!]!
+  sources: [Source!]! @listSize(assumedSize: 3)
 }
 
 "One way from an origin of a change to a result."
@@ -6386,11 +6403,11 @@ type Dataset {
   "The day that ` + "`" + `asOf` + "`" + ` stands for in this request where it is left out."
   today: Date!
   "The licences of its parts."
-  licences: [Licence!]!
+  licences: [Licence!]! @listSize(assumedSize: 3)
   "How to cite it."
   citation: String!
   "How many organisations it has of each kind, of all times."
-  counts: [KindCount!]!
+  counts: [KindCount!]! @listSize(assumedSize: 8)
   "How many relationships it has, of all times, stated and derived."
   relationships: Int!
   "All sources, by id."
@@ -6403,9 +6420,9 @@ type Dataset {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): SourceConnection!
+  ): SourceConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Rows that are at odds with the calendar or the rules, and are kept with a reason. Where two sources disagree, both stand in the graph, and the notes tell."
-  conflicts: [Conflict!]!
+  conflicts: [Conflict!]! @listSize(assumedSize: 20)
 }
 
 "The days that a data set covers."
@@ -6495,7 +6512,7 @@ type CountyConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "5000")
 }
 
 "A place in a list of counties."
@@ -6515,7 +6532,7 @@ type MunicipalityConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "5000")
 }
 
 "A place in a list of municipalities."
@@ -6535,7 +6552,7 @@ type NetworkConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "5000")
 }
 
 "A place in a list of networks."
@@ -6555,7 +6572,7 @@ type CouncilConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "5000")
 }
 
 "A place in a list of councils."
@@ -6575,7 +6592,7 @@ type CommitteeConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "5000")
 }
 
 "A place in a list of committees."
@@ -6595,7 +6612,7 @@ type OrganisationConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "5000")
 }
 
 "A place in a list of organisations."
@@ -6615,7 +6632,7 @@ type RelatedOrganisationConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of organisations, each with the relationship that leads to it."
@@ -6637,7 +6654,7 @@ type RelatedMunicipalityConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of municipalities, each with the relationship that leads to it."
@@ -6659,7 +6676,7 @@ type RelatedCountyConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of counties, each with the relationship that leads to it."
@@ -6681,7 +6698,7 @@ type RelatedNetworkConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of networks, each with the relationship that leads to it."
@@ -6703,7 +6720,7 @@ type RelatedCommitteeConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of committees, each with the relationship that leads to it."
@@ -6725,7 +6742,7 @@ type ReportingNetworkConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of networks that report to a council, each with its lines."
@@ -6735,7 +6752,7 @@ type ReportingNetworkEdge {
   "What stands there."
   node: Network!
   "All documented lines from the network to the council, strongest and surest first."
-  lines: [ReportingLine!]!
+  lines: [ReportingLine!]! @listSize(assumedSize: 2)
 }
 
 "A page of councils that a network reports to, each with its lines."
@@ -6747,7 +6764,7 @@ type ReportedCouncilConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of councils that a network reports to, each with its lines."
@@ -6757,7 +6774,7 @@ type ReportedCouncilEdge {
   "What stands there."
   node: Council!
   "All documented lines from the network to the council, strongest and surest first."
-  lines: [ReportingLine!]!
+  lines: [ReportingLine!]! @listSize(assumedSize: 2)
 }
 
 "A page of relationships."
@@ -6769,7 +6786,7 @@ type RelationshipConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of relationships."
@@ -6789,7 +6806,7 @@ type ChangeEventConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of changes."
@@ -6809,7 +6826,7 @@ type SourceConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of sources."
@@ -6829,7 +6846,7 @@ type SuccessionConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "2")
 }
 
 "A place in a list of organisations before or after another."
@@ -6853,7 +6870,7 @@ type SearchConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "5000")
 }
 
 "A place in a list of organisations found."
@@ -6875,7 +6892,7 @@ type NeighbourhoodConnection {
   "Where the page stands in the list."
   pageInfo: PageInfo!
   "How many there are in all, whatever the page."
-  totalCount: Int!
+  totalCount: Int! @cost(weight: "5000")
 }
 
 "A place in a list of organisations around another."

@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"diginett/graph"
+	"diginett/graph/cost"
 	"diginett/graph/execute"
 	"diginett/internal/org"
 	"diginett/internal/store"
@@ -48,11 +49,17 @@ func countStatements(t *testing.T, query string, vars variables) sent {
 	return sent{cold, ask()}
 }
 
+// newExecutor is an executor without limits of its own, so that those beneath it
+// are met.
 func newExecutor(t *testing.T, s *store.Store) *execute.Executor {
 	t.Helper()
 	day, err := org.ParseDay(today)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return graph.NewExecutor(s, day.Time, time.UTC, slog.New(slog.DiscardHandler))
+	executor, err := graph.NewExecutor(s, cost.Unlimited(), day.Time, time.UTC, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return executor
 }

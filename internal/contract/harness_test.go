@@ -17,6 +17,7 @@ import (
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
 	"diginett/graph"
+	"diginett/graph/cost"
 	"diginett/internal/dataset"
 	"diginett/internal/org"
 	"diginett/internal/server"
@@ -90,8 +91,12 @@ func newHandler(ctx context.Context, from *store.Store) (http.Handler, error) {
 		return nil, err
 	}
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+	executor, err := graph.NewExecutor(from, cost.DefaultLimits(), func() time.Time { return noon }, zone, log)
+	if err != nil {
+		return nil, err
+	}
 	return server.New(ctx, server.Config{
-		Executor: graph.NewExecutor(from, func() time.Time { return noon }, zone, log),
+		Executor: executor,
 		SDL:      graph.SDL(),
 		Site:     site,
 		BaseURL:  "http://127.0.0.1",

@@ -19,6 +19,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"diginett/graph"
+	"diginett/graph/cost"
 	"diginett/internal/answercache"
 	"diginett/internal/dataset"
 	"diginett/internal/org"
@@ -45,7 +46,7 @@ func BenchmarkRequests(b *testing.B) {
 		{"floor, one statement", newSQLFloor(b, path)},
 		{"floor, replayed bytes", newReplayFloor(b, newServer(b, snapshot, server.Config{}), body, false)},
 		{"floor, replayed bytes and headers", newReplayFloor(b, newServer(b, snapshot, server.Config{}), body, true)},
-		{"server, no execution", newServer(b, snapshot, server.Config{Executor: ready{newExecutor(snapshot)}})},
+		{"server, no execution", newServer(b, snapshot, server.Config{Executor: ready{newExecutor(b, snapshot)}})},
 		{"server", newServer(b, snapshot, server.Config{})},
 		{"server, kept answer", newServer(b, snapshot, keeping(b, snapshot))},
 	}
@@ -164,8 +165,13 @@ func (r ready) Execute(ctx context.Context, params *graphql.RawParams) *graphql.
 		`"kind":"NETWORK","status":"ACTIVE","website":"https://digirogaland.example/"}}`)}
 }
 
-func newExecutor(snapshot *store.Store) server.Executor {
-	return graph.NewExecutor(snapshot, time.Now, time.UTC, slog.New(slog.DiscardHandler))
+func newExecutor(b testing.TB, snapshot *store.Store) server.Executor {
+	b.Helper()
+	executor, err := graph.NewExecutor(snapshot, cost.DefaultLimits(), time.Now, time.UTC, slog.New(slog.DiscardHandler))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return executor
 }
 
 func buildSnapshot(b testing.TB) (string, *store.Store) {
@@ -194,7 +200,7 @@ func newServer(b testing.TB, snapshot *store.Store, config server.Config) http.H
 		b.Fatal(err)
 	}
 	if config.Executor == nil {
-		config.Executor = newExecutor(snapshot)
+		config.Executor = newExecutor(b, snapshot)
 	}
 	config.SDL, config.Site, config.BaseURL = graph.SDL(), site, "http://127.0.0.1"
 	config.Log = slog.New(slog.DiscardHandler)

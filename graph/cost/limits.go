@@ -1,0 +1,69 @@
+package cost
+
+import "fmt"
+
+// Limits bound what may be asked. docs/limits.md tells why they are what they are.
+type Limits struct {
+	Characters int // of a document, in bytes
+	Tokens     int
+	Depth      int
+	RootFields int
+	Aliases    int
+	Directives int
+	Repeats    int // of one response key in one place
+	Cost       int
+}
+
+// DefaultLimits let anybody ask what the project's examples ask twice over.
+func DefaultLimits() Limits {
+	return Limits{
+		Characters: 32 << 10, Tokens: 3000, Depth: 25, RootFields: 20, Aliases: 200, Directives: 100, Repeats: 50,
+		Cost: 250_000,
+	}
+}
+
+// Unlimited bounds nothing but what [Most] does.
+func Unlimited() Limits {
+	return Limits{
+		Characters: Most, Tokens: Most, Depth: Most, RootFields: Most, Aliases: Most, Directives: Most, Repeats: Most, Cost: Most,
+	}
+}
+
+// Excess is how a document goes beyond a limit.
+type Excess struct {
+	Limit              string // its name, as in the flags of the server
+	Requested, Allowed int
+	hint               string
+}
+
+// Error says what is too large, and what would be right.
+func (e *Excess) Error() string {
+	return fmt.Sprintf("the document has %s; at most %d are allowed", fmt.Sprintf(e.hint, e.Requested), e.Allowed)
+}
+
+// TooLong is how a document of so many bytes goes beyond the limit.
+func (l Limits) TooLong(bytes int) *Excess {
+	return &Excess{"characters", bytes, l.Characters, "%d bytes"}
+}
+
+// Check is the first limit that a document goes beyond, nil where it goes beyond none.
+func (l Limits) Check(m Measures) *Excess {
+	for _, one := range []Excess{
+		{"depth", m.Depth, l.Depth, "fields in %d levels"},
+		{"root-fields", m.RootFields, l.RootFields, "%d root fields"},
+		{"aliases", m.Aliases, l.Aliases, "%d aliases, those in fragments counted wherever they are spread"},
+		{"directives", m.Directives, l.Directives, "%d directives, those in fragments counted wherever they are spread"},
+		{"repeats", m.Repeats, l.Repeats, "one field %d times in one place"},
+	} {
+		if one.Requested > one.Allowed {
+			return &one
+		}
+	}
+	return nil
+}
+
+// Report is what an operation costs and may cost, in units of about a microsecond.
+type Report struct {
+	Requested int `json:"requested"`
+	Limit     int `json:"limit"`
+}

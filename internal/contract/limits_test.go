@@ -1,0 +1,64 @@
+package contract
+
+import (
+	"os"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+
+	"diginett/graph/cost"
+)
+
+// Whoever begins with a query of ours can ask for twice as much.
+func TestOurQueriesStayUnderHalfOfEachLimit(t *testing.T) {
+	limits := cost.DefaultLimits()
+	executor := newExecutor(t, snapshot)
+	for _, name := range contractQueries(t) {
+		for _, run := range runsOf(t, name) {
+			t.Run(run.name, func(t *testing.T) {
+				query := contractQuery(t, name)
+				response := executor.Execute(t.Context(), &graphql.RawParams{
+					Query: query, Variables: run.vars, Extensions: map[string]any{"cost": "validate"},
+				})
+				if len(response.Errors) > 0 {
+					t.Fatal(response.Errors)
+				}
+				halfOf(t, "cost", response.Extensions["cost"].(cost.Report).Requested, limits.Cost)
+				halfOf(t, "characters", len(query), limits.Characters)
+				document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, limits.Tokens/2)
+				if err != nil {
+					t.Fatal(err)
+				}
+				m := cost.Measure(document)
+				halfOf(t, "depth", m.Depth, limits.Depth)
+				halfOf(t, "root fields", m.RootFields, limits.RootFields)
+				halfOf(t, "aliases", m.Aliases, limits.Aliases)
+				halfOf(t, "directives", m.Directives, limits.Directives)
+				halfOf(t, "repeats", m.Repeats, limits.Repeats)
+			})
+		}
+	}
+}
+
+func halfOf(t *testing.T, limit string, requested, allowed int) {
+	t.Helper()
+	if 2*requested > allowed {
+		t.Errorf("%s: %d is more than half of %d", limit, requested, allowed)
+	}
+}
+
+// The query by which GraphiQL and code generators read the schema, as graphql.js
+// 16 makes it with all of its options.
+func TestToolsCanReadTheSchema(t *testing.T) {
+	query, err := os.ReadFile("testdata/introspection.graphql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := post(t, endpoint, string(query), nil)
+	read(t, body).clean(t)
+	if len(body) < 100_000 {
+		t.Errorf("the schema has %d bytes only", len(body))
+	}
+}
