@@ -36,7 +36,6 @@ type Key struct {
 // far. It is shared, and may not be changed.
 type Answer struct {
 	Body []byte
-	Sum  uint64 // of Body, which tells it from others
 	Gzip []byte // nil where nobody asked for it yet
 	Zstd []byte
 }

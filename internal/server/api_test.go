@@ -33,7 +33,7 @@ func TestOperationsAreAskedByGetAndPost(t *testing.T) {
 			answer := do(handler, request)
 			wantStatus(t, answer, http.StatusOK)
 			wantHeader(t, answer, "Content-Type", "application/json; charset=utf-8")
-			wantHeader(t, answer, "Cache-Control", "no-cache")
+			wantHeader(t, answer, "Cache-Control", "no-store")
 			wantBody(t, answer, `{"data":{"id":"seed"}}`+"\n")
 		})
 	}
@@ -58,6 +58,7 @@ func TestRequestsThatAskNothingAreRefused(t *testing.T) {
 	}{
 		{"a form", http.MethodPost, "/graphql", "query=1", "application/x-www-form-urlencoded", 415, "must be application/json"},
 		{"a body without a type", http.MethodPost, "/graphql", `{}`, "", 415, "must be application/json"},
+		{"neither media type", http.MethodGet, "/graphql?query=%7Ba%7D", "", "", 406, "Accept wants neither"},
 		{"another method", http.MethodPut, "/graphql", `{}`, mediaJSON, 405, "by GET or POST"},
 		{"a body that is too large", http.MethodPost, "/graphql", strings.Repeat(" ", maxBody+1), mediaJSON, 413, "more than 131072 bytes"},
 		{"an empty body", http.MethodPost, "/graphql", ``, mediaJSON, 400, "it ends too early"},
@@ -75,7 +76,11 @@ func TestRequestsThatAskNothingAreRefused(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			answer := do(handler, newRequest(t, test.method, test.target, test.body, test.contentType))
+			request := newRequest(t, test.method, test.target, test.body, test.contentType)
+			if test.status == http.StatusNotAcceptable {
+				request.Header.Set("Accept", "text/html")
+			}
+			answer := do(handler, request)
 			wantStatus(t, answer, test.status)
 			wantHeader(t, answer, "Content-Type", "application/json; charset=utf-8")
 			wantInBody(t, answer, test.message)

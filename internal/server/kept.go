@@ -16,7 +16,7 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 	words := answercache.WordingOf(wording.bytes())
 	key := answercache.Key{Moment: a.moment()}
 	var known bool
-	if key.Question, known = a.cache.QuestionOf(words); known && a.replyKept(w, r, key) {
+	if key.Question, known = a.cache.QuestionOf(words); known && (a.has(w, r, &key, 0) || a.replyKept(w, r, key)) {
 		return // the words are those of another time, and were not even decoded
 	}
 	params, refused := wording.params(r)
@@ -25,13 +25,13 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 		return
 	}
 	if !known {
-		var err error
-		// Extensions are left out: nothing answers from them.
-		if key.Question, err = answercache.QuestionOf(params.Query, params.OperationName, params.Variables); err != nil {
-			a.answerAnew(w, r, params)
+		found := a.keyOf(params)
+		if found == nil {
+			a.answerAnew(w, r, params, nil)
 			return
 		}
-		if a.replyKept(w, r, key) {
+		key = *found
+		if a.has(w, r, &key, 0) || a.replyKept(w, r, key) {
 			a.cache.Learn(words, key.Question) // asked twice: it may come a third time
 			return
 		}
@@ -68,7 +68,7 @@ func (a *api) answerOnce(w http.ResponseWriter, r *http.Request, params *graphql
 	case response == nil: // waited for somebody else's answer in vain
 		writeResponse(w, r, &graphql.Response{Errors: gqlerror.List{a.timedOut()}})
 	case whole(response):
-		a.reply(w, r, newAnswer(response), nil)
+		a.reply(w, r, newAnswer(response), nil) // nobody knows of which moment it is
 	default:
 		writeResponse(w, r, response)
 	}

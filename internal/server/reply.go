@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/hex"
 	"net/http"
 	"strconv"
 	"strings"
@@ -22,27 +23,25 @@ func newAnswer(response *graphql.Response) *answercache.Answer {
 	body = append(body, `{"data":`...)
 	body = append(body, response.Data...)
 	body = append(body, "}\n"...)
-	return &answercache.Answer{Body: body, Sum: xxhash.Sum64(body)}
+	return &answercache.Answer{Body: body}
 }
 
-// reply sends a whole answer, or says that the client has it. The key is that
-// under which it is kept; nil where it is not.
+// reply sends a whole answer, or says that the client has it. The key is what the
+// answer depends on; nil where that is not known.
 func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.Answer, key *answercache.Key) {
+	if a.has(w, r, key, len(answer.Body)) {
+		return
+	}
 	media := acceptedMedia(r.Header["Accept"])
 	coding := codingFor(r.Header["Accept-Encoding"], len(answer.Body))
-	header := w.Header()
-	// A POST has no validator: what it answers is not what is at the address.
-	if r.Method != http.MethodPost {
-		tag := etag(answer, media, coding)
-		header["Etag"] = []string{tag}
-		if has(r.Header["If-None-Match"], tag) {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-	}
 	body, err := a.coded(answer, coding, key)
 	if err != nil {
 		panic(err) // recovered turns it into a 500 and a line in the log
+	}
+	header := w.Header()
+	if key != nil && r.Method != http.MethodPost {
+		header["Etag"] = []string{a.tag(key, media, coding)}
+		set(header, a.lasting)
 	}
 	if coding != identity {
 		header["Content-Encoding"] = []string{string(coding)}
@@ -53,29 +52,58 @@ func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.
 	_, _ = w.Write(body) // the only failure left is a reader who has gone
 }
 
-// etag names a representation. The same bytes have the same tag in every process
-// and on every day, so whoever has them keeps them; 64 bits and the length are
-// enough against chance, and nobody gains from two answers being taken for one.
-// In another media type or coding an answer is another representation.
-func etag(answer *answercache.Answer, media string, coding coding) string {
-	tag := make([]byte, 0, 48)
-	tag = strconv.AppendUint(append(tag, '"'), answer.Sum, 36)
-	tag = strconv.AppendInt(append(tag, '.'), int64(len(answer.Body)), 36)
+// has says that the client has an answer already, if it does; nothing needs to be
+// executed for it. Before that the size is not known and 0, and the answer may
+// come to be coded or not.
+func (a *api) has(w http.ResponseWriter, r *http.Request, key *answercache.Key, size int) bool {
+	had := r.Header["If-None-Match"]
+	// A POST has no validator: what it answers is not what is at the address.
+	if key == nil || had == nil || r.Method == http.MethodPost {
+		return false
+	}
+	media := acceptedMedia(r.Header["Accept"])
+	codings := []coding{codingFor(r.Header["Accept-Encoding"], size)}
+	if size == 0 {
+		codings = append(codings, codingFor(r.Header["Accept-Encoding"], smallestCoded))
+	}
+	for _, coding := range codings {
+		tag := a.tag(key, media, coding)
+		if contains(had, tag) || size > 0 && contains(had, "*") {
+			w.Header()["Etag"] = []string{tag}
+			set(w.Header(), a.lasting)
+			w.WriteHeader(http.StatusNotModified)
+			return true
+		}
+	}
+	return false
+}
+
+// tag names a representation, by all that it depends on: the question, the data,
+// the day, the schema, the media type and the coding. So it is known before
+// anything is executed, and the same in every process.
+func (a *api) tag(key *answercache.Key, media string, coding coding) string {
+	tag := make([]byte, 0, 80)
+	tag = hex.AppendEncode(append(tag, '"'), key.Question[:16])
+	var moment xxhash.Digest
+	moment.ResetWithSeed(a.schemaSum)
+	_, _ = moment.WriteString(key.Moment.Version) // which cannot fail
+	tag = strconv.AppendUint(append(tag, '-'), moment.Sum64(), 36)
+	tag = strconv.AppendInt(append(tag, '-'), int64(key.Moment.Day), 36)
 	if media == mediaGraphQL {
-		tag = append(tag, ".g"...)
+		tag = append(tag, "-g"...)
 	}
 	if coding != identity {
-		tag = append(append(tag, '.'), coding...)
+		tag = append(append(tag, '-'), coding...)
 	}
 	return string(append(tag, '"'))
 }
 
-// has reports whether a client has the representation already. Neither a tag of
-// ours nor one of a well-formed list has a quote inside, so looking for it with
-// its quotes finds it and nothing else. W/ before it does not matter here.
-func has(ifNoneMatch []string, tag string) bool {
+// contains reports whether a client names a tag. Neither a tag of ours nor one of
+// a well-formed list has a quote inside, so looking for it with its quotes finds
+// it and nothing else. W/ before it does not matter here.
+func contains(ifNoneMatch []string, tag string) bool {
 	for _, list := range ifNoneMatch {
-		if strings.Contains(list, tag) || strings.TrimSpace(list) == "*" {
+		if tag == "*" && strings.TrimSpace(list) == tag || tag != "*" && strings.Contains(list, tag) {
 			return true
 		}
 	}
@@ -94,7 +122,7 @@ func (a *api) coded(answer *answercache.Answer, c coding, key *answercache.Key) 
 		return answer.Zstd, nil
 	}
 	body, err := a.coders.code(c, answer.Body)
-	if key != nil && err == nil {
+	if key != nil && a.cache != nil && err == nil {
 		a.cache.Extend(*key, func(kept *answercache.Answer) {
 			if c == gzipped {
 				kept.Gzip = body

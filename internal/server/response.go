@@ -24,8 +24,22 @@ func refuse(status int, format string, args ...any) *refusal {
 }
 
 func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
-	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": fault.BadRequest}}}
-	writeJSON(w, acceptedMedia(r.Header.Values("Accept")), f.status, envelope{Errors: errs})
+	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": f.code()}}}
+	media := acceptedMedia(r.Header["Accept"])
+	if media == "" {
+		media = mediaJSON // which is better than nothing
+	}
+	writeJSON(w, media, f.status, envelope{Errors: errs})
+}
+
+func (f *refusal) code() fault.Code {
+	switch f.status {
+	case http.StatusServiceUnavailable:
+		return fault.Overloaded
+	case http.StatusTooManyRequests:
+		return fault.RateLimited
+	}
+	return fault.BadRequest
 }
 
 // envelope is an answer as it goes over the wire, where it is not whole. Unlike
@@ -38,7 +52,7 @@ type envelope struct {
 }
 
 func writeResponse(w http.ResponseWriter, r *http.Request, response *graphql.Response) {
-	media := acceptedMedia(r.Header.Values("Accept"))
+	media := acceptedMedia(r.Header["Accept"])
 	writeJSON(w, media, statusOf(media, response), envelope{response.Errors, response.Data, response.Extensions})
 }
 

@@ -20,8 +20,8 @@ func TestAnswersThatAClientHasAreNotSentAgain(t *testing.T) {
 						wantStatus(t, answer, http.StatusNotModified)
 						wantBody(t, answer, "")
 						wantHeader(t, answer, "Etag", tag)
-						wantHeader(t, answer, "Cache-Control", "no-cache")
-						wantHeader(t, answer, "Vary", "Accept, Accept-Encoding")
+						wantHeader(t, answer, "Cache-Control", "public, max-age=60, stale-while-revalidate=3600")
+						wantHeader(t, answer, "Vary", "Accept, Accept-Encoding, GraphQL-Cost")
 						wantHeader(t, answer, "Content-Length", "")
 					}
 				}
@@ -55,13 +55,60 @@ func TestTagsOfOtherAnswersDoNotMatch(t *testing.T) {
 	}
 }
 
-func TestATagLivesAsLongAsTheAnswerIsTheSame(t *testing.T) {
+func TestATagIsOfOneMomentAndOneSchema(t *testing.T) {
 	k := newLong(t, true)
-	before := askCoded(k, "GET", "gzip").Header().Get("Etag")
-	k.set("v2", 2)
-	if after := askCoded(k, "GET", "gzip").Header().Get("Etag"); after != before {
-		t.Errorf("%s, then %s", before, after)
+	seen := map[string]string{}
+	tagged := func(of string) {
+		tag := askCoded(k, "GET", "gzip").Header().Get("Etag")
+		if before, twice := seen[tag]; twice {
+			t.Errorf("%s is of %s and of %s", tag, before, of)
+		}
+		seen[tag] = of
 	}
+	tagged("the first day")
+	k.set("v1", 2)
+	tagged("the next day")
+	k.set("v2", 2)
+	tagged("the next data")
+	other := newKeeping(t, func(config *Config) { config.SDL += "# changed" })
+	other.set("v2", 2)
+	if tag := get(other, bySource("a")).Header().Get("Etag"); seen[tag] != "" {
+		t.Errorf("%s is of two schemas", tag)
+	}
+}
+
+func TestNothingIsExecutedForWhoHasTheAnswer(t *testing.T) {
+	for name, keep := range map[string]bool{"kept": true, "not kept": false} {
+		t.Run(name, func(t *testing.T) {
+			k := newKeeping(t, func(config *Config) {
+				if !keep {
+					config.Answers = nil
+				}
+			})
+			tag := get(k, bySource("a")).Header().Get("Etag")
+			k.set("v2", 1)
+			get(k, bySource("a")) // drops what was kept
+			k.set("v1", 1)
+			k.executed.Store(0)
+			answer := ask(k, "GET", bySource("a"), "", map[string]string{"If-None-Match": tag})
+			wantStatus(t, answer, http.StatusNotModified)
+			k.wantExecuted(t, 0)
+		})
+	}
+}
+
+// The cost is not a part of what is at the address.
+func TestAnswersWithTheirCostAreNotKept(t *testing.T) {
+	k := newKeeping(t, nil)
+	for range 2 {
+		get(k, bySource("a"))
+		tag := get(k, bySource("a")).Header().Get("Etag")
+		answer := ask(k, "GET", bySource("a"), "", map[string]string{"GraphQL-Cost": "report", "If-None-Match": tag})
+		wantStatus(t, answer, http.StatusOK)
+		wantHeader(t, answer, "Etag", "")
+		wantHeader(t, answer, "Cache-Control", "no-store")
+	}
+	k.wantExecuted(t, 3)
 }
 
 func TestWhatIsPostedHasNoValidator(t *testing.T) {

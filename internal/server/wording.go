@@ -89,9 +89,19 @@ func (q *wording) params(r *http.Request) (*graphql.RawParams, *refusal) {
 	if params.Query == "" {
 		return nil, refuse(http.StatusBadRequest, "query is missing; to write one in the browser, open /graphiql")
 	}
+	if asked := r.Header.Get(costHeader); asked != "" {
+		if params.Extensions == nil {
+			params.Extensions = make(map[string]any, 1)
+		}
+		params.Extensions["cost"] = asked
+	}
 	params.Headers = r.Header
 	return params, nil
 }
+
+// costHeader asks for the cost of an operation, as `cost` among its extensions
+// does: "report" beside the answer, "validate" in place of it.
+const costHeader = "Graphql-Cost"
 
 func (q *wording) paramsOfBody(body []byte) (*graphql.RawParams, *refusal) {
 	params, err := q.decoder.paramsOf(body)
