@@ -1,16 +1,87 @@
 package main
 
-import "diginett/graph/cost"
+import (
+	"fmt"
+	"net"
+	"net/netip"
+	"runtime"
+	"strings"
+	"time"
 
-// limitFlags are the limits of what may be asked. docs/limits.md lists them.
-func limitFlags(f flags, limits *cost.Limits) {
-	*limits = cost.DefaultLimits()
-	f.IntVar(&limits.Characters, "max-characters", limits.Characters, "refuse documents of more than so many `BYTES`, 32768 where left out")
-	f.IntVar(&limits.Tokens, "max-tokens", limits.Tokens, "refuse documents of more than `N` tokens, 3000 where left out")
-	f.IntVar(&limits.Depth, "max-depth", limits.Depth, "refuse fields in more than `N` levels, 25 where left out")
-	f.IntVar(&limits.RootFields, "max-root-fields", limits.RootFields, "refuse more than `N` root fields, 20 where left out")
-	f.IntVar(&limits.Aliases, "max-aliases", limits.Aliases, "refuse more than `N` aliases, 200 where left out")
-	f.IntVar(&limits.Directives, "max-directives", limits.Directives, "refuse more than `N` directives, 100 where left out")
-	f.IntVar(&limits.Repeats, "max-repeats", limits.Repeats, "refuse a field that is asked for more than `N` times in one place, 50 where left out")
-	f.IntVar(&limits.Cost, "max-cost", limits.Cost, "refuse operations that cost more than `N`, 250000 where left out")
+	"diginett/graph/cost"
+	"diginett/internal/server"
+)
+
+// limitOptions are the flags that bound what is taken from whoever asks.
+// docs/limits.md lists them.
+type limitOptions struct {
+	question  cost.Limits
+	admission server.Admission
+	rate      server.Rate
+	deadline  time.Duration
+	proxies   string
+	hosts     string
+}
+
+func (o *limitOptions) flags(f flags) {
+	o.question, o.admission = cost.DefaultLimits(), server.DefaultAdmission(runtime.GOMAXPROCS(0))
+	f.IntVar(&o.question.Characters, "max-characters", o.question.Characters, "refuse documents of more than so many `BYTES`, 32768 where left out")
+	f.IntVar(&o.question.Tokens, "max-tokens", o.question.Tokens, "refuse documents of more than `N` tokens, 3000 where left out")
+	f.IntVar(&o.question.Depth, "max-depth", o.question.Depth, "refuse fields in more than `N` levels, 25 where left out")
+	f.IntVar(&o.question.RootFields, "max-root-fields", o.question.RootFields, "refuse more than `N` root fields, 20 where left out")
+	f.IntVar(&o.question.Aliases, "max-aliases", o.question.Aliases, "refuse more than `N` aliases, 200 where left out")
+	f.IntVar(&o.question.Directives, "max-directives", o.question.Directives, "refuse more than `N` directives, 100 where left out")
+	f.IntVar(&o.question.Repeats, "max-repeats", o.question.Repeats, "refuse a field that is asked for more than `N` times in one place, 50 where left out")
+	f.IntVar(&o.question.Cost, "max-cost", o.question.Cost, "refuse operations that cost more than `N`, 250000 where left out")
+	f.DurationVar(&o.deadline, "deadline", 10*time.Second, "answer within `TIME`, such as 500ms; 10s where left out")
+	f.IntVar(&o.admission.Running, "max-running", o.admission.Running, "execute at most `N` operations at the same time, four for each processor where left out")
+	f.IntVar(&o.admission.Waiting, "max-waiting", o.admission.Waiting, "let at most `N` more wait for that, 64 for each processor where left out")
+	f.DurationVar(&o.admission.Wait, "max-wait", o.admission.Wait, "let them wait at most `TIME`, 2s where left out")
+	f.Float64Var(&o.rate.PerSecond, "rate", 0, "let one client ask at most `N` times a second; not bounded where left out")
+	f.IntVar(&o.rate.Burst, "burst", 50, "let one that has been quiet ask `N` times at once, 50 where left out")
+	f.StringVar(&o.proxies, "trusted-proxies", "", "believe proxies in these `NETWORKS`, such as 10.0.0.0/8,::1/128, who their clients are; nobody where left out")
+	f.StringVar(&o.hosts, "hosts", "", "at a loopback address, answer for these `NAMES` too, such as api.example.no; for localhost alone where left out")
+}
+
+// check reads what flags alone do not, and refuses what cannot be meant.
+func (o *limitOptions) check() error {
+	for name, n := range map[string]int{
+		"max-characters": o.question.Characters, "max-tokens": o.question.Tokens, "max-depth": o.question.Depth, "max-root-fields": o.question.RootFields,
+		"max-repeats": o.question.Repeats, "max-cost": o.question.Cost, "max-running": o.admission.Running, "burst": o.rate.Burst,
+	} {
+		if n < 1 {
+			return fmt.Errorf("--%s must be 1 or more", name)
+		}
+	}
+	if o.question.Aliases < 0 || o.question.Directives < 0 || o.admission.Waiting < 0 || o.rate.PerSecond < 0 {
+		return fmt.Errorf("--max-aliases, --max-directives, --max-waiting and --rate must be 0 or more")
+	}
+	if o.deadline <= 0 || o.admission.Wait < 0 {
+		return fmt.Errorf("--deadline must be more than 0, and --max-wait 0 or more")
+	}
+	for text := range strings.SplitSeq(o.proxies, ",") {
+		if text == "" {
+			continue
+		}
+		network, err := netip.ParsePrefix(strings.TrimSpace(text))
+		if err != nil {
+			return fmt.Errorf("--trusted-proxies has %q, which is no network such as 10.0.0.0/8", text)
+		}
+		o.rate.Proxies = append(o.rate.Proxies, network)
+	}
+	return nil
+}
+
+// hostsAt are the hosts that are answered for at an address; nil for any.
+func (o *limitOptions) hostsAt(address net.Addr) []string {
+	if tcp, ok := address.(*net.TCPAddr); !ok || !tcp.IP.IsLoopback() {
+		return nil
+	}
+	hosts := []string{}
+	for name := range strings.SplitSeq(strings.ToLower(o.hosts), ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			hosts = append(hosts, name)
+		}
+	}
+	return hosts
 }

@@ -31,3 +31,8 @@ type environment struct {
 func (e environment) log() *slog.Logger {
 	return slog.New(server.LogHandler(slog.NewTextHandler(e.stderr, nil)))
 }
+
+// jsonLog is log in lines of JSON.
+func (e environment) jsonLog() *slog.Logger {
+	return slog.New(server.LogHandler(slog.NewJSONHandler(e.stderr, nil)))
+}

@@ -11,7 +11,6 @@ import (
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
 	"diginett/graph"
-	"diginett/graph/cost"
 	"diginett/internal/answercache"
 	"diginett/internal/org"
 	"diginett/internal/server"
@@ -27,7 +26,8 @@ type serveOptions struct {
 	answerCache int // in bytes; 0 for none
 	accessLog   bool
 	metricsAddr string // empty where metrics are not shown
-	limits      cost.Limits
+	jsonLog     bool
+	limits      limitOptions
 }
 
 // defaultAnswerCache keeps some thousand answers of the usual sizes, and the whole process
@@ -46,6 +46,9 @@ func serve(ctx context.Context, args []string, env environment) error {
 	}
 	defer listener.Close() // a second time does no harm
 	log := env.log()
+	if options.jsonLog {
+		log = env.jsonLog()
+	}
 	snapshot, err := openSnapshot(ctx, options, env, log)
 	if err != nil {
 		return err
@@ -63,9 +66,13 @@ func parseServe(args []string, env environment) (serveOptions, error) {
 	f.IntVar(&options.answerCache, "answer-cache", defaultAnswerCache, "keep answers in so many `BYTES`, 8388608 where left out; 0 keeps none")
 	f.BoolVar(&options.accessLog, "access-log", false, "log every request, not only those that fail here or take long")
 	f.StringVar(&options.metricsAddr, "metrics-addr", "", "show metrics for Prometheus at /metrics of `HOST:PORT`; nowhere where left out")
-	limitFlags(f, &options.limits)
+	f.BoolVar(&options.jsonLog, "json-log", false, "log lines of JSON rather than text")
+	options.limits.flags(f)
 	if err := f.parse(args); err != nil {
 		return serveOptions{}, err
+	}
+	if err := options.limits.check(); err != nil {
+		return serveOptions{}, f.usage("serve: %s", err)
 	}
 	if options.snapshot != "" && options.data != "" {
 		return serveOptions{}, f.usage("serve: --snapshot and --data exclude each other")
@@ -104,7 +111,10 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	if err != nil {
 		return err
 	}
-	config.Site, config.BaseURL = site, place.base
+	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
+	for _, example := range site.Examples() {
+		config.Trusted = append(config.Trusted, example.Query)
+	}
 	handler, err := server.New(ctx, config)
 	if err != nil {
 		return err
@@ -125,7 +135,7 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 	if err != nil {
 		return server.Config{}, err
 	}
-	executor, err := graph.NewExecutor(snapshot, options.limits, time.Now, zone, log)
+	executor, err := graph.NewExecutor(snapshot, options.limits.question, time.Now, zone, log)
 	if err != nil {
 		return server.Config{}, err
 	}
@@ -134,6 +144,9 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 		SDL:       graph.SDL(),
 		Log:       log,
 		AccessLog: options.accessLog,
+		Deadline:  options.limits.deadline,
+		Admission: options.limits.admission,
+		Rate:      options.limits.rate,
 		Moment: func() answercache.Moment {
 			return answercache.Moment{Version: snapshot.Version(), Day: int(org.DayOf(time.Now().In(zone)))}
 		},

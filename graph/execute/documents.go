@@ -1,12 +1,11 @@
 package execute
 
 import (
-	"context"
 	"errors"
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/maypok86/otter/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -18,19 +17,27 @@ import (
 	"diginett/graph/plan"
 )
 
-// cachedDocuments are kept parsed, validated and prepared. A document of the most
-// tokens takes about a megabyte, so a client who fills the cache on purpose cannot
-// fill the memory.
-const cachedDocuments = 256
+// Documents are kept in so many bytes, about. A token takes two hundred bytes or
+// less when it is parsed, and two letters or more; what is planned is less.
+const (
+	documentsBytes   = 32 << 20
+	bytesOfLetter    = 128
+	documentOverhead = 2 << 10
+)
 
-// documents keeps documents, and counts.
+// documents keeps documents, parsed, validated and prepared, and counts.
 type documents struct {
-	kept         *lru.LRU[*document]
+	kept         *otter.Cache[string, *document]
 	hits, misses atomic.Int64
 }
 
-func newDocuments() *documents {
-	return &documents{kept: lru.New[*document](cachedDocuments)}
+func newDocuments() (*documents, error) {
+	kept, err := otter.New(&otter.Options[string, *document]{
+		MaximumWeight: documentsBytes,
+		Weigher:       func(text string, _ *document) uint32 { return uint32(documentOverhead + bytesOfLetter*len(text)) },
+		Executor:      func(makeRoom func()) { makeRoom() },
+	})
+	return &documents{kept: kept}, err
 }
 
 // document is a valid one.
@@ -68,7 +75,7 @@ func (e *Executor) operation(params *graphql.RawParams) (*operation, gqlerror.Li
 }
 
 func (e *Executor) document(text string) (*document, gqlerror.List) {
-	if kept, ok := e.documents.kept.Get(context.Background(), text); ok {
+	if kept, ok := e.documents.kept.GetIfPresent(text); ok {
 		e.documents.hits.Add(1)
 		return kept, nil
 	}
@@ -83,7 +90,7 @@ func (e *Executor) document(text string) (*document, gqlerror.List) {
 		o.cost, o.priced = e.prices.Price(asked, nil)
 		made.operations = append(made.operations, o)
 	}
-	e.documents.kept.Add(context.Background(), text, made)
+	e.documents.kept.Set(text, made)
 	return made, nil
 }
 

@@ -47,15 +47,19 @@ type Executor struct {
 	buffers   sync.Pool // of *[]byte
 }
 
-// New returns an executor. The error names a weight of the schema that is malformed.
+// New returns an executor. The error is a bug, such as a malformed weight in the schema.
 func New(config Config) (*Executor, error) {
 	schema := config.Schema.Schema()
 	prices, err := cost.NewPrices(schema)
 	if err != nil {
 		return nil, fmt.Errorf("read the weights of the schema: %w", err)
 	}
+	documents, err := newDocuments()
+	if err != nil {
+		return nil, fmt.Errorf("make the cache of documents: %w", err)
+	}
 	return &Executor{
-		config: config, schema: schema, planner: plan.NewPlanner(schema, config.Scalars), prices: prices, documents: newDocuments(),
+		config: config, schema: schema, planner: plan.NewPlanner(schema, config.Scalars), prices: prices, documents: documents,
 	}, nil
 }
 

@@ -11,23 +11,24 @@ type Code string
 
 // The codes.
 const (
-	BadUserInput   Code = "BAD_USER_INPUT"        // an argument is malformed or out of range
-	DateOutOfRange Code = "DATE_OUT_OF_RANGE"     // the data does not cover the date
-	CursorStale    Code = "CURSOR_STALE"          // the cursor is of another version of the data
-	BadRequest     Code = "BAD_REQUEST"           // the request holds no operation to be asked
+	BadUserInput   Code = "BAD_USER_INPUT"            // an argument is malformed or out of range
+	DateOutOfRange Code = "DATE_OUT_OF_RANGE"         // the data does not cover the date
+	CursorStale    Code = "CURSOR_STALE"              // the cursor is of another version of the data
+	BadRequest     Code = "BAD_REQUEST"               // the request holds no operation to be asked
+	NotPersisted   Code = "PERSISTED_QUERY_NOT_FOUND" // the hash is not that of a known document
 	ParseFailed    Code = "GRAPHQL_PARSE_FAILED"      // the document is not GraphQL
 	Invalid        Code = "GRAPHQL_VALIDATION_FAILED" // the document does not fit the schema, or its variables do not fit it
 	Limit          Code = "LIMIT_EXCEEDED"            // the document is too large
-	CostLimit      Code = "COST_LIMIT_EXCEEDED"   // answering would cost too much, or the answer would be too large
-	Overloaded     Code = "OVERLOADED"            // too many are asking
-	RateLimited    Code = "RATE_LIMITED"          // this one asks too much
-	Timeout        Code = "TIMEOUT"               // the answer was not ready in time
-	Internal       Code = "INTERNAL_SERVER_ERROR" // something failed here; the log tells what
+	CostLimit      Code = "COST_LIMIT_EXCEEDED"       // answering would cost too much, or the answer would be too large
+	Overloaded     Code = "OVERLOADED"                // too many are asking
+	RateLimited    Code = "RATE_LIMITED"              // this one asks too much
+	Timeout        Code = "TIMEOUT"                   // the answer was not ready in time
+	Internal       Code = "INTERNAL_SERVER_ERROR"     // something failed here; the log tells what
 )
 
 // Codes lists every code.
 func Codes() []Code {
-	return []Code{BadUserInput, DateOutOfRange, CursorStale, BadRequest, ParseFailed, Invalid, Limit, CostLimit, Overloaded, RateLimited, Timeout, Internal}
+	return []Code{BadUserInput, DateOutOfRange, CursorStale, BadRequest, NotPersisted, ParseFailed, Invalid, Limit, CostLimit, Overloaded, RateLimited, Timeout, Internal}
 }
 
 // Error is an error that a client is shown.

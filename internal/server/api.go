@@ -2,7 +2,9 @@ package server
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,6 +20,8 @@ import (
 // client and cannot refuse one that is too large.
 type api struct {
 	executor  Executor
+	documents *persisted
+	open, own *gate // for whoever asks, and for our own pages
 	deadline  time.Duration
 	moment    func() answercache.Moment
 	cache     *answercache.Cache // nil where answers are not kept
@@ -29,9 +33,16 @@ type api struct {
 	types     map[string][]field // the header that tells a media type
 }
 
-func newAPI(config Config) *api {
+func newAPI(config Config) (*api, error) {
+	documents, err := newPersisted(append(slices.Clone(config.Trusted), frontExample, frontFacts))
+	if err != nil {
+		return nil, fmt.Errorf("make the cache of documents: %w", err)
+	}
 	return &api{
 		executor:  config.Executor,
+		documents: documents,
+		open:      newGate(config.Admission),
+		own:       newGate(config.Admission),
 		deadline:  config.Deadline,
 		moment:    config.Moment,
 		cache:     config.Answers,
@@ -48,7 +59,7 @@ func newAPI(config Config) *api {
 			mediaJSON:    {newField("Content-Type", mediaJSON+"; charset=utf-8")},
 			mediaGraphQL: {newField("Content-Type", mediaGraphQL+"; charset=utf-8")},
 		},
-	}
+	}, nil
 }
 
 // ServeHTTP implements http.Handler.
@@ -68,24 +79,24 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		a.answerKept(w, r, wording)
 		return
 	}
-	params, refused := wording.params(r)
+	asked, refused := wording.question(r, a.documents)
 	if refused != nil {
 		refused.write(w, r)
 		return
 	}
 	var key *answercache.Key
 	if r.Method != http.MethodPost { // which has no validator
-		key = a.keyOf(params)
+		key = a.keyOf(asked)
 	}
 	if a.has(w, r, key, 0) {
 		return
 	}
-	a.answerAnew(w, r, params, key)
+	a.answerAnew(w, r, asked, key)
 }
 
 // answerAnew executes what is asked, for this request alone.
-func (a *api) answerAnew(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, key *answercache.Key) {
-	response := a.answer(withID(r.Context(), w), params)
+func (a *api) answerAnew(w http.ResponseWriter, r *http.Request, asked question, key *answercache.Key) {
+	response := a.answer(withID(r.Context(), w), asked)
 	if key != nil && a.moment() != key.Moment {
 		key = nil // nobody knows of which moment the answer is
 	}
@@ -98,11 +109,11 @@ func (a *api) answerAnew(w http.ResponseWriter, r *http.Request, params *graphql
 
 // keyOf is what an answer depends on; nil where nobody knows, or where the request
 // wants something in the answer beside the data.
-func (a *api) keyOf(params *graphql.RawParams) *answercache.Key {
-	if a.moment == nil || params.Extensions["cost"] != nil {
+func (a *api) keyOf(asked question) *answercache.Key {
+	if a.moment == nil || asked.Extensions["cost"] != nil {
 		return nil
 	}
-	question, err := answercache.QuestionOf(params.Query, params.OperationName, params.Variables)
+	question, err := answercache.QuestionOf(asked.Query, asked.OperationName, asked.Variables)
 	if err != nil {
 		return nil
 	}
@@ -110,21 +121,33 @@ func (a *api) keyOf(params *graphql.RawParams) *answercache.Key {
 }
 
 // answer runs an operation within the deadline.
-func (a *api) answer(ctx context.Context, params *graphql.RawParams) *graphql.Response {
+func (a *api) answer(ctx context.Context, asked question) *graphql.Response {
 	ctx, cancel := context.WithTimeout(ctx, a.deadline)
 	defer cancel()
-	return a.run(ctx, params)
+	return a.run(ctx, asked)
 }
 
-// run runs an operation. It always answers, if only with errors.
-func (a *api) run(ctx context.Context, params *graphql.RawParams) *graphql.Response {
-	if response := a.executor.Execute(ctx, params); response != nil {
+// run runs an operation, as soon as there is room for it. It always answers, if
+// only with errors. Our own pages have room of their own.
+func (a *api) run(ctx context.Context, asked question) *graphql.Response {
+	gate := a.open
+	if asked.trusted {
+		gate = a.own
+	}
+	if !gate.enter(ctx) {
+		return &graphql.Response{Errors: gqlerror.List{shown(fault.Overloaded, "too many are asking just now; ask again in a moment")}}
+	}
+	defer gate.leave()
+	if response := a.executor.Execute(ctx, asked.RawParams); response != nil {
 		return response
 	}
 	return &graphql.Response{Errors: gqlerror.List{a.timedOut()}}
 }
 
 func (a *api) timedOut() *gqlerror.Error {
-	err := fault.New(fault.Timeout, "", "the answer was not ready within %s; ask for less at a time", a.deadline)
-	return &gqlerror.Error{Err: err, Message: err.Message, Extensions: map[string]any{"code": string(err.Code)}}
+	return shown(fault.Timeout, fmt.Sprintf("the answer was not ready within %s; ask for less at a time", a.deadline))
+}
+
+func shown(code fault.Code, message string) *gqlerror.Error {
+	return &gqlerror.Error{Message: message, Extensions: map[string]any{"code": code}}
 }

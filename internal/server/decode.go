@@ -17,15 +17,17 @@ type decoder struct {
 	text bytes.Buffer
 }
 
-// paramsOf decodes an operation, from an object and nothing after it. Fields that
-// mean nothing here are skipped.
-func (d *decoder) paramsOf(text []byte) (*graphql.RawParams, error) {
-	params := new(graphql.RawParams)
-	err := d.whole(text, func() error {
+// paramsOf decodes an operation, from an object and nothing after it, and the id of
+// its document where it has one. Fields that mean nothing here are skipped.
+func (d *decoder) paramsOf(text []byte) (params *graphql.RawParams, documentID string, err error) {
+	params = new(graphql.RawParams)
+	err = d.whole(text, func() error {
 		return d.fields(func(name string) (err error) {
 			switch name {
 			case "query":
 				params.Query, err = d.string(name)
+			case "documentId":
+				documentID, err = d.string(name)
 			case "operationName":
 				params.OperationName, err = d.string(name)
 			case "variables":
@@ -38,7 +40,7 @@ func (d *decoder) paramsOf(text []byte) (*graphql.RawParams, error) {
 			return err
 		})
 	})
-	return params, err
+	return params, documentID, err
 }
 
 // objectOf decodes an object and nothing after it; nil of null.

@@ -7,6 +7,7 @@ type figures struct {
 	api *api
 
 	documents *prometheus.Desc
+	shed      *prometheus.Desc
 	answers   *prometheus.Desc
 	evictions *prometheus.Desc
 	kept      *prometheus.Desc
@@ -21,6 +22,7 @@ func newFigures(api *api) *figures {
 	return &figures{
 		api:       api,
 		documents: describe("documents_total", "Operations by whether their document was parsed and validated already.", "result"),
+		shed:      describe("shed_total", "Operations that were turned away since too many were running, by whose document they were of.", "document"),
 		answers:   describe("answers_total", "Operations by how they were answered: hit, miss, or coalesced with another.", "result"),
 		evictions: describe("answer_cache_evictions_total", "Answers that others pushed out of the cache."),
 		kept:      describe("answer_cache_answers", "Answers that are kept."),
@@ -31,7 +33,7 @@ func newFigures(api *api) *figures {
 
 // Describe implements prometheus.Collector.
 func (f *figures) Describe(to chan<- *prometheus.Desc) {
-	for _, desc := range []*prometheus.Desc{f.documents, f.answers, f.evictions, f.kept, f.bytes, f.data} {
+	for _, desc := range []*prometheus.Desc{f.documents, f.shed, f.answers, f.evictions, f.kept, f.bytes, f.data} {
 		to <- desc
 	}
 }
@@ -47,6 +49,8 @@ func (f *figures) Collect(to chan<- prometheus.Metric) {
 	reused, parsed := f.api.executor.Documents()
 	count(f.documents, reused, "hit")
 	count(f.documents, parsed, "miss")
+	count(f.shed, f.api.open.shed.Load(), "open")
+	count(f.shed, f.api.own.shed.Load(), "own")
 	if f.api.moment != nil {
 		gauge(f.data, 1, f.api.moment().Version)
 	}

@@ -19,15 +19,15 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 	if key.Question, known = a.cache.QuestionOf(words); known && (a.has(w, r, &key, 0) || a.replyKept(w, r, key)) {
 		return // the words are those of another time, and were not even decoded
 	}
-	params, refused := wording.params(r)
+	asked, refused := wording.question(r, a.documents)
 	if refused != nil {
 		refused.write(w, r)
 		return
 	}
 	if !known {
-		found := a.keyOf(params)
+		found := a.keyOf(asked)
 		if found == nil {
-			a.answerAnew(w, r, params, nil)
+			a.answerAnew(w, r, asked, nil)
 			return
 		}
 		key = *found
@@ -36,7 +36,7 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 			return
 		}
 	}
-	a.answerOnce(w, r, params, key)
+	a.answerOnce(w, r, asked, key)
 }
 
 // replyKept answers with what is kept, and reports whether there was anything.
@@ -50,11 +50,11 @@ func (a *api) replyKept(w http.ResponseWriter, r *http.Request, key answercache.
 }
 
 // answerOnce executes what is asked, for everyone who asks it now.
-func (a *api) answerOnce(w http.ResponseWriter, r *http.Request, params *graphql.RawParams, key answercache.Key) {
+func (a *api) answerOnce(w http.ResponseWriter, r *http.Request, asked question, key answercache.Key) {
 	var response *graphql.Response // stays nil where somebody else's answer is taken
 	ctx := withID(r.Context(), w)
 	answer := a.cache.Ask(ctx, time.Now().Add(a.deadline), key, func(ctx context.Context) *answercache.Answer {
-		response = a.run(ctx, params)
+		response = a.run(ctx, asked)
 		// What was read while the day ended or the data was replaced is of one or
 		// the other; it is an answer, but nobody knows to which key.
 		if !whole(response) || a.moment() != key.Moment {

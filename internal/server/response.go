@@ -15,31 +15,30 @@ import (
 
 // refusal is why a request is not answered.
 type refusal struct {
-	status  int
+	status  int // 0 for that of an operation that could not begin
 	message string
+	code    fault.Code
 }
 
 func refuse(status int, format string, args ...any) *refusal {
-	return &refusal{status: status, message: fmt.Sprintf(format, args...)}
+	code := fault.BadRequest
+	if status == http.StatusTooManyRequests {
+		code = fault.RateLimited
+	}
+	return &refusal{status: status, message: fmt.Sprintf(format, args...), code: code}
 }
 
 func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
-	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": f.code()}}}
+	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": f.code}}}
 	media := acceptedMedia(r.Header["Accept"])
 	if media == "" {
 		media = mediaJSON // which is better than nothing
 	}
-	writeJSON(w, media, f.status, envelope{Errors: errs})
-}
-
-func (f *refusal) code() fault.Code {
-	switch f.status {
-	case http.StatusServiceUnavailable:
-		return fault.Overloaded
-	case http.StatusTooManyRequests:
-		return fault.RateLimited
+	status := f.status
+	if status == 0 {
+		status = statusOf(media, &graphql.Response{Errors: errs})
 	}
-	return fault.BadRequest
+	writeJSON(w, media, status, envelope{Errors: errs})
 }
 
 // envelope is an answer as it goes over the wire, where it is not whole. Unlike
@@ -53,6 +52,9 @@ type envelope struct {
 
 func writeResponse(w http.ResponseWriter, r *http.Request, response *graphql.Response) {
 	media := acceptedMedia(r.Header["Accept"])
+	if hasCode(response.Errors, fault.Overloaded) {
+		w.Header().Set("Retry-After", "1")
+	}
 	writeJSON(w, media, statusOf(media, response), envelope{response.Errors, response.Data, response.Extensions})
 }
 
@@ -63,7 +65,7 @@ func statusOf(media string, response *graphql.Response) int {
 	switch {
 	case response.Data != nil:
 		return http.StatusOK
-	case hasCode(response.Errors, fault.Timeout):
+	case hasCode(response.Errors, fault.Timeout), hasCode(response.Errors, fault.Overloaded):
 		return http.StatusServiceUnavailable
 	case hasCode(response.Errors, fault.Internal):
 		return http.StatusInternalServerError

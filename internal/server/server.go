@@ -9,8 +9,10 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -43,6 +45,15 @@ type Config struct {
 	Metrics *Metrics
 	// Deadline is how long an operation may take; 0 stands for ten seconds.
 	Deadline time.Duration
+	// Admission bounds how many operations run at the same time; where it is empty,
+	// that is [DefaultAdmission] for the processors there are.
+	Admission Admission
+	// Rate bounds how often one client may ask; nobody is bounded where it is empty.
+	Rate Rate
+	// Trusted are documents that are answered by their hash alone, in room of their own.
+	Trusted []string
+	// Hosts are the only ones that are answered for, beside localhost; nil for any.
+	Hosts []string
 }
 
 // Executor answers operations. It is safe for concurrent use.
@@ -65,8 +76,18 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if config.Deadline == 0 {
 		config.Deadline = defaultDeadline
 	}
+	if config.Admission == (Admission{}) {
+		config.Admission = DefaultAdmission(runtime.GOMAXPROCS(0))
+	}
 	config.Log = slog.New(LogHandler(config.Log.Handler()))
-	api := newAPI(config)
+	api, err := newAPI(config)
+	if err != nil {
+		return nil, err
+	}
+	clients, err := newClients(config.Rate)
+	if err != nil {
+		return nil, fmt.Errorf("make the cache of clients: %w", err)
+	}
 	if config.Metrics != nil {
 		if err := config.Metrics.register(newFigures(api)); err != nil {
 			return nil, err
@@ -76,13 +97,13 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(config, api, front), config), nil
+	return wrap(routes(config, clients.limited(api), api, front), config), nil
 }
 
-func routes(config Config, api *api, front http.Handler) http.Handler {
+func routes(config Config, limited http.Handler, api *api, front http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
-	mux.Handle("/graphql", anyOrigin(api))
+	mux.Handle("/graphql", anyOrigin(limited))
 	mux.Handle("/graphiql", config.Site.GraphiQL())
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
@@ -94,6 +115,7 @@ func routes(config Config, api *api, front http.Handler) http.Handler {
 
 // wrap puts around a handler what holds for every address, the outermost last.
 func wrap(handler http.Handler, config Config) http.Handler {
+	handler = onlyHosts(handler, config.Hosts)
 	handler = secured(handler)
 	handler = recovered(handler, config.Log)
 	return &visits{next: handler, log: config.Log, all: config.AccessLog, metrics: config.Metrics}

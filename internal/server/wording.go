@@ -74,20 +74,31 @@ func isJSON(contentType string) bool {
 	return err == nil && media == mediaJSON
 }
 
-// params is the operation that a wording asks for, or why it asks for none.
-func (q *wording) params(r *http.Request) (*graphql.RawParams, *refusal) {
+// question is what a request asks.
+type question struct {
+	*graphql.RawParams
+	trusted bool // whether the document is one of our own pages
+}
+
+// question is the operation that a wording asks for, or why it asks for none.
+func (q *wording) question(r *http.Request, documents *persisted) (question, *refusal) {
 	var params *graphql.RawParams
+	var documentID string
 	var refused *refusal
 	if text, way := q.text.Bytes()[:q.text.Len()-1], q.text.Bytes()[q.text.Len()-1]; way == byBody {
-		params, refused = q.paramsOfBody(text)
+		params, documentID, refused = q.paramsOfBody(text)
 	} else {
-		params, refused = q.paramsOfAddress(string(text))
+		params, documentID, refused = q.paramsOfAddress(string(text))
 	}
 	if refused != nil {
-		return nil, refused
+		return question{}, refused
+	}
+	trusted, refused := documents.find(params, documentID)
+	if refused != nil {
+		return question{}, refused
 	}
 	if params.Query == "" {
-		return nil, refuse(http.StatusBadRequest, "query is missing; to write one in the browser, open /graphiql")
+		return question{}, refuse(http.StatusBadRequest, "query is missing; to write one in the browser, open /graphiql")
 	}
 	if asked := r.Header.Get(costHeader); asked != "" {
 		if params.Extensions == nil {
@@ -96,26 +107,26 @@ func (q *wording) params(r *http.Request) (*graphql.RawParams, *refusal) {
 		params.Extensions["cost"] = asked
 	}
 	params.Headers = r.Header
-	return params, nil
+	return question{params, trusted}, nil
 }
 
 // costHeader asks for the cost of an operation, as `cost` among its extensions
 // does: "report" beside the answer, "validate" in place of it.
 const costHeader = "Graphql-Cost"
 
-func (q *wording) paramsOfBody(body []byte) (*graphql.RawParams, *refusal) {
-	params, err := q.decoder.paramsOf(body)
+func (q *wording) paramsOfBody(body []byte) (*graphql.RawParams, string, *refusal) {
+	params, documentID, err := q.decoder.paramsOf(body)
 	if err != nil {
-		return nil, refuse(http.StatusBadRequest,
+		return nil, "", refuse(http.StatusBadRequest,
 			"the body must be a JSON object with query, and where needed variables and operationName: %s", explain(err))
 	}
-	return params, nil
+	return params, documentID, nil
 }
 
-func (q *wording) paramsOfAddress(address string) (*graphql.RawParams, *refusal) {
+func (q *wording) paramsOfAddress(address string) (*graphql.RawParams, string, *refusal) {
 	values, err := url.ParseQuery(address)
 	if err != nil {
-		return nil, refuse(http.StatusBadRequest, "the parameters of the address are malformed: %s", err)
+		return nil, "", refuse(http.StatusBadRequest, "the parameters of the address are malformed: %s", err)
 	}
 	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
 	for name, object := range map[string]*map[string]any{
@@ -127,10 +138,10 @@ func (q *wording) paramsOfAddress(address string) (*graphql.RawParams, *refusal)
 			continue
 		}
 		if *object, err = q.decoder.objectOf([]byte(text)); err != nil {
-			return nil, refuse(http.StatusBadRequest, "%s must be a JSON object: %s", name, explain(err))
+			return nil, "", refuse(http.StatusBadRequest, "%s must be a JSON object: %s", name, explain(err))
 		}
 	}
-	return params, nil
+	return params, values.Get("documentId"), nil
 }
 
 // wordingPool hands out room for wordings. Decoding copies what it takes, so the

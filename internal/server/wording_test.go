@@ -82,5 +82,10 @@ func readParams(request *http.Request) (*graphql.RawParams, *refusal) {
 	if refused := asked.read(httptest.NewRecorder(), request); refused != nil {
 		return nil, refused
 	}
-	return asked.params(request)
+	documents, err := newPersisted(nil)
+	if err != nil {
+		panic(err)
+	}
+	found, refused := asked.question(request, documents)
+	return found.RawParams, refused
 }
