@@ -19,9 +19,9 @@ const (
 const smallestCoded = 1 << 10
 
 // codingFor is the coding for a body of so many bytes that a client likes best
-// of those that are had here (RFC 9110, 12.5.3). Where it likes several as well,
-// the one that is cheaper to make and shorter wins. Who accepts nothing that is
-// had gets the body as it is.
+// of those that are had here (RFC 9110, 12.5.3). Where it likes both as well, gzip
+// wins: zstd is shorter, but some libraries name it on versions of Node that cannot
+// read it. Who accepts nothing that is had gets the body as it is.
 func codingFor(acceptEncoding []string, size int) coding {
 	if len(acceptEncoding) == 0 {
 		return identity
@@ -61,10 +61,10 @@ func (l *likings) best(size int) coding {
 	switch {
 	case size < smallestCoded && plain > 0:
 		return identity
-	case zstd > 0 && zstd >= gzip && (zstd >= plain || l.identity == unsaid):
-		return zstandard
-	case gzip > 0 && (gzip >= plain || l.identity == unsaid):
+	case gzip > 0 && gzip >= zstd && (gzip >= plain || l.identity == unsaid):
 		return gzipped
+	case zstd > 0 && (zstd >= plain || l.identity == unsaid):
+		return zstandard
 	}
 	return identity
 }
