@@ -1,7 +1,7 @@
 # `make` lists what can be done. On a machine with Go, gcc, Node and make, `make run` and `make test` do everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web test web-test lint generate check-generated browser-test fuzz bench bench-peers clean
+.PHONY: help run build web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers clean
 
 GO ?= go
 NPM ?= npm
@@ -10,6 +10,8 @@ FUZZTIME ?= 10s
 # The generator is of the same version as the library that its code is compiled with.
 GQLGEN = github.com/99designs/gqlgen@$(shell $(GO) list -m -f '{{.Version}}' github.com/99designs/gqlgen)
 GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.1.4
 
 web := internal/web
 packages := $(web)/node_modules/.installed
@@ -37,6 +39,9 @@ web-test: $(packages)
 
 lint: ## the linters of .golangci.yml
 	$(GO) run $(GOLANGCI_LINT) run
+
+vulncheck: ## known weaknesses of what we use, by the database of vuln.go.dev
+	$(GO) run $(GOVULNCHECK) ./...
 
 generate: ## the code of graph/generated, from schema.graphqls and gqlgen.yml
 	$(GO) run $(GQLGEN) generate

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"time"
 
 	"diginett/internal/server"
 )
@@ -25,7 +26,7 @@ func showMetrics(ctx context.Context, addr string, metrics *server.Metrics, log 
 	mux.Handle("GET /metrics", metrics.Handler())
 	ctx, cancel := context.WithCancel(ctx)
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(ctx, listener, mux, log) }()
+	go func() { done <- server.Serve(ctx, listener, mux, server.DefaultTimeouts(time.Second), log) }()
 	log.InfoContext(ctx, "metrics are shown", "address", "http://"+listener.Addr().String()+"/metrics")
 	return func() error {
 		cancel()

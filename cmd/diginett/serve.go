@@ -126,7 +126,7 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	go loadGraph(ctx, snapshot, log)
 	go paceCollector(ctx, env, options.answerCache)
 	fmt.Fprintf(env.stdout, "diginett serves data version %.12s at %s (%s)\n", snapshot.Version(), place, graphiQL(site))
-	return errors.Join(server.Serve(ctx, listener, handler, log), stop())
+	return errors.Join(server.Serve(ctx, listener, handler, server.DefaultTimeouts(options.limits.deadline), log), stop())
 }
 
 // newConfig is a server over the snapshot, without its pages.

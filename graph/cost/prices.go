@@ -31,22 +31,28 @@ type price struct {
 	sized     []string // fields below that are the lists
 }
 
-// assumedList is how long a list is that the schema says nothing of, and
-// assumedTypes how many types introspection gives.
-const (
-	assumedList  = 5
-	assumedTypes = 100
-)
+// assumedList is how long a list is that the schema says nothing of.
+const assumedList = 5
+
+// introspected are how long the long lists of introspection are, about, in a schema
+// such as ours.
+func introspected() map[string]int {
+	return map[string]int{"__Schema.types": 100, "__Type.fields": 12}
+}
 
 // NewPrices reads the weights of a schema. The error names a directive that is
 // malformed.
 func NewPrices(schema *ast.Schema) (*Prices, error) {
 	p := &Prices{schema: schema, fields: make(map[*ast.FieldDefinition]price), inputs: make(map[string]int)}
+	long := introspected()
 	for _, definition := range schema.Types {
 		for _, field := range definition.Fields {
 			one, err := p.priceOf(field)
 			if err != nil {
 				return nil, fmt.Errorf("%s.%s: %w", definition.Name, field.Name, err)
+			}
+			if assumed, ok := long[definition.Name+"."+field.Name]; ok {
+				one.assumed = assumed
 			}
 			p.fields[field] = one
 			if definition.Kind == ast.InputObject && one.weight > 0 {
@@ -76,9 +82,6 @@ func (p *Prices) priceOf(field *ast.FieldDefinition) (one price, err error) {
 		}
 	}
 	one.list, one.assumed = field.Type.Elem != nil, assumedList
-	if field.Type.Name() == "__Type" && field.Name == "types" {
-		one.assumed = assumedTypes
-	}
 	size := field.Directives.ForName("listSize")
 	if size == nil {
 		return one, nil

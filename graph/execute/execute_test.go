@@ -28,16 +28,14 @@ const maxTokens = 600
 func newExecutor() *execute.Executor {
 	limits := cost.DefaultLimits()
 	limits.Tokens = maxTokens
-	return newExecutorWith(limits)
+	return newExecutorWith(limits, func(ctx context.Context) context.Context { return ctx })
 }
 
-func newExecutor3000() *execute.Executor { return newExecutorWith(cost.DefaultLimits()) }
-
-func newExecutorWith(limits cost.Limits) *execute.Executor {
+func newExecutorWith(limits cost.Limits, begin func(context.Context) context.Context) *execute.Executor {
 	e, err := execute.New(execute.Config{
 		Schema: generated.NewExecutableSchema(generated.Config{}),
 		Limits: limits,
-		Begin:  func(ctx context.Context) context.Context { return ctx },
+		Begin:  begin,
 		Root: func(_ context.Context, dst []byte, field *plan.Field) ([]byte, error) {
 			switch field.Name {
 			case "council":
@@ -210,6 +208,53 @@ func TestNothingIsExecutedOnceTheContextHasEnded(t *testing.T) {
 	cancel()
 	if response := newExecutor().Execute(ended, &graphql.RawParams{Query: `{ source(id: "a") { title } }`}); response != nil {
 		t.Errorf("answered %s, %v", response.Data, response.Errors)
+	}
+}
+
+func TestIntrospectionThatIsGivenUpIsNoAnswer(t *testing.T) {
+	e := newExecutorWith(cost.DefaultLimits(), func(ctx context.Context) context.Context {
+		ended, cancel := context.WithCancel(ctx)
+		cancel()
+		return ended
+	})
+	response := e.Execute(t.Context(), &graphql.RawParams{Query: `{ __schema { types { name } } }`})
+	if string(response.Data) != `{"__schema":null}` || len(response.Errors) != 1 || response.Errors[0].Message != context.Canceled.Error() {
+		t.Errorf("answered %.100s, %v", response.Data, response.Errors)
+	}
+}
+
+func TestTheCostIsToldToWhoAsks(t *testing.T) {
+	limits := cost.DefaultLimits()
+	limits.Cost = 100
+	e := newExecutorWith(limits, func(ctx context.Context) context.Context { return ctx })
+	cheap := `query ($n: Int) { networks(first: $n) { nodes { slug } } a: source(id: "a") { title } }`
+	for _, c := range []struct {
+		name, asked string
+		n           int
+		data        string
+		costs       any
+		code        any
+	}{
+		{"nobody asks", "", 10, `{"networks":null,"a":"a"}`, nil, nil},
+		{"beside the answer", "report", 10, `{"networks":null,"a":"a"}`, cost.Report{Requested: 12, Limit: 100}, nil},
+		{"in place of it", "validate", 10, `null`, cost.Report{Requested: 12, Limit: 100}, nil},
+		{"in place of it, beyond the limit", "validate", 1000, `null`, cost.Report{Requested: 1002, Limit: 100}, nil},
+		{"beyond the limit", "", 1000, ``, nil, fault.CostLimit},
+		{"beside what is beyond the limit", "report", 1000, ``, nil, fault.CostLimit},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			params := &graphql.RawParams{Query: cheap, Variables: map[string]any{"n": c.n}}
+			if c.asked != "" {
+				params.Extensions = map[string]any{"cost": c.asked}
+			}
+			response := e.Execute(t.Context(), params)
+			if string(response.Data) != c.data || response.Extensions["cost"] != c.costs {
+				t.Errorf("answered %s, %v, want %s, %v", response.Data, response.Extensions, c.data, c.costs)
+			}
+			if c.code != nil && (len(response.Errors) != 1 || response.Errors[0].Extensions["code"] != c.code) {
+				t.Errorf("the errors are %v, want %s", response.Errors, c.code)
+			}
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package execute
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -21,7 +22,13 @@ func (a *answering) introspect(ctx context.Context, dst []byte, field *plan.Fiel
 	})
 	ctx = graphql.WithResponseContext(ctx, a.config.Present, a.config.Recover)
 	response := a.config.Schema.Exec(ctx)(ctx)
+	if err := ctx.Err(); err != nil {
+		return nil, err // what gqlgen gives then is not whole
+	}
 	a.errors = append(a.errors, graphql.GetErrors(ctx)...)
 	before, after := len(`{"":`)+len(field.Key), len(`}`)
+	if len(response.Data) < before+after {
+		return nil, fmt.Errorf("introspection gave %q", response.Data)
+	}
 	return append(dst, response.Data[before:len(response.Data)-after]...), nil
 }

@@ -6,7 +6,9 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"testing"
+	"time"
 )
 
 func TestRequestsUnderWayFinishBeforeTheServerStops(t *testing.T) {
@@ -36,16 +38,72 @@ func TestServerSaysWhyItCannotServe(t *testing.T) {
 	if err := listener.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := Serve(t.Context(), listener, http.NotFoundHandler(), slog.New(slog.DiscardHandler)); err == nil {
+	if err := Serve(t.Context(), listener, http.NotFoundHandler(), DefaultTimeouts(defaultDeadline), slog.New(slog.DiscardHandler)); err == nil {
 		t.Error("no error")
 	}
 }
 
 func start(ctx context.Context, t *testing.T, handler http.Handler) (address string, stopped <-chan error) {
 	t.Helper()
+	return startWith(ctx, t, handler, DefaultTimeouts(defaultDeadline))
+}
+
+func startWith(ctx context.Context, t *testing.T, handler http.Handler, timeouts Timeouts) (address string, stopped <-chan error) {
+	t.Helper()
 	listener, done := listen(t), make(chan error, 1)
-	go func() { done <- Serve(ctx, listener, handler, slog.New(slog.DiscardHandler)) }()
+	go func() { done <- Serve(ctx, listener, handler, timeouts, slog.New(slog.DiscardHandler)) }()
 	return listener.Addr().String(), done
+}
+
+// Whoever is slow on purpose holds a connection, and not for long. Each of these
+// would go on for minutes.
+func TestSlowClientsAreLeft(t *testing.T) {
+	long := strings.Repeat("x", 64<<20)
+	handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := io.Copy(io.Discard, r.Body); err != nil {
+			return
+		}
+		_, _ = io.WriteString(w, long)
+	})
+	const short = 50 * time.Millisecond
+	for name, timeouts := range map[string]Timeouts{
+		"in its headers":        {Header: short, Request: time.Hour, Answer: time.Hour, Idle: time.Hour},
+		"in its body":           {Header: time.Hour, Request: short, Answer: time.Hour, Idle: time.Hour},
+		"in reading the answer": {Header: time.Hour, Request: time.Hour, Answer: short, Idle: time.Hour},
+		"in asking again":       {Header: time.Hour, Request: time.Hour, Answer: time.Hour, Idle: short},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			left := make(chan struct{})
+			address, _ := startWith(t.Context(), t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				handler(w, r)
+				close(left)
+			}), timeouts)
+			connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", address)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer connection.Close()
+			switch name {
+			case "in its headers":
+				_, err = io.WriteString(connection, "POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+			case "in its body":
+				_, err = io.WriteString(connection, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx")
+			case "in reading the answer":
+				_, err = io.WriteString(connection, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+				<-left // the rest of the answer was given up
+				return
+			default:
+				_, err = io.WriteString(connection, "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.Copy(io.Discard, connection); err != nil { // ends when the server closes the connection
+				t.Log(err) // or resets it
+			}
+		})
+	}
 }
 
 func listen(t *testing.T) net.Listener {
