@@ -74,7 +74,8 @@ func TestAnOperationCostsItsObjects(t *testing.T) {
 		{"a size in a variable that is not given", `query ($n: Int) { things(first: $n) { nodes { name } } }`, nil, 1 + 20, false},
 		{
 			"an input in a variable", `query ($f: Filter) { things(first: 1, filter: $f) { nodes { name } } }`,
-			map[string]any{"f": map[string]any{"deeper": map[string]any{"name": "a"}}}, 2 + 100, false,
+			map[string]any{"f": map[string]any{"deeper": map[string]any{"name": "a"}}},
+			2 + 100, false,
 		},
 		{"a fragment, wherever it is spread", `{ a: thing { ...F } b: thing { ...F } } fragment F on Thing { thing { name } }`, nil, 4, true},
 		{

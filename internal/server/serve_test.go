@@ -83,21 +83,19 @@ func TestSlowClientsAreLeft(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer connection.Close()
-			switch name {
-			case "in its headers":
-				_, err = io.WriteString(connection, "POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
-			case "in its body":
-				_, err = io.WriteString(connection, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx")
-			case "in reading the answer":
-				_, err = io.WriteString(connection, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+			defer func() { _ = connection.Close() }()
+			sent := map[string]string{
+				"in its headers":        "POST / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+				"in its body":           "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx",
+				"in reading the answer": "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+				"in asking again":       "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+			}
+			if _, err = io.WriteString(connection, sent[name]); err != nil {
+				t.Fatal(err)
+			}
+			if name == "in reading the answer" {
 				<-left // the rest of the answer was given up
 				return
-			default:
-				_, err = io.WriteString(connection, "HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")
-			}
-			if err != nil {
-				t.Fatal(err)
 			}
 			if _, err := io.Copy(io.Discard, connection); err != nil { // ends when the server closes the connection
 				t.Log(err) // or resets it

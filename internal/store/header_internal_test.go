@@ -30,7 +30,7 @@ func FuzzHeader(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer file.Close()
+		defer func() { _ = file.Close() }()
 		h, err := readHeader(file)
 		if err == nil {
 			err = h.check(int64(len(content)))
