@@ -15,6 +15,7 @@ import (
 	"diginett/internal/org"
 	"diginett/internal/server"
 	"diginett/internal/store"
+	"diginett/internal/tracing"
 	"diginett/internal/web"
 )
 
@@ -111,6 +112,9 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	if err != nil {
 		return err
 	}
+	if config.Tracing, err = tracing.FromEnvironment(ctx, env.getenv, programVersion(), log); err != nil {
+		return err
+	}
 	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
 	for _, example := range site.Examples() {
 		config.Trusted = append(config.Trusted, example.Query)
@@ -126,7 +130,8 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	go loadGraph(ctx, snapshot, log)
 	go paceCollector(ctx, env, options.answerCache)
 	fmt.Fprintf(env.stdout, "diginett serves data version %.12s at %s (%s)\n", snapshot.Version(), place, graphiQL(site))
-	return errors.Join(server.Serve(ctx, listener, handler, server.DefaultTimeouts(options.limits.deadline), log), stop())
+	served := server.Serve(ctx, listener, handler, server.DefaultTimeouts(options.limits.deadline), log)
+	return errors.Join(served, stop(), config.Tracing.Close(context.WithoutCancel(ctx)))
 }
 
 // newConfig is a server over the snapshot, without its pages.

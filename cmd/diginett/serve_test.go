@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -42,7 +43,9 @@ func startWithCache(t *testing.T, dir string, args ...string) service {
 	go func() {
 		exit <- run(ctx, append([]string{"serve"}, args...), environment{
 			stdout: says, stderr: stderr,
-			getenv:   func(string) string { return "0" },
+			getenv: func(name string) string {
+				return map[string]string{"PORT": "0", "GOGC": "0", "OTEL_EXPORTER_OTLP_ENDPOINT": os.Getenv("DIGINETT_TEST_OTLP")}[name]
+			},
 			cacheDir: func() (string, error) { return dir, nil },
 		})
 		_ = says.Close() // the error of a pipe is for its reader
@@ -325,4 +328,28 @@ func body(t *testing.T, request *http.Request) string {
 		t.Fatalf("%s: %s", answer.Status, content)
 	}
 	return string(content)
+}
+
+func TestServeTracesWhereTheEnvironmentAsksForIt(t *testing.T) {
+	received := make(chan string, 1)
+	collector := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		received <- r.URL.Path + " " + string(body)
+	}))
+	defer collector.Close()
+	t.Setenv("DIGINETT_TEST_OTLP", collector.URL)
+	s := start(t)
+	post(t, s, `{ dataset { version } }`)
+	if got := s.stop(); got.exit != exitDone {
+		t.Fatalf("%+v", got)
+	}
+	sent := <-received
+	for _, want := range []string{"/v1/traces ", `"POST /graphql"`, `"execute"`, `"service.name"`} {
+		if !strings.Contains(sent, want) {
+			t.Errorf("%s is not in %s", want, sent)
+		}
+	}
 }

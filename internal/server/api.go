@@ -13,6 +13,7 @@ import (
 
 	"diginett/graph/fault"
 	"diginett/internal/answercache"
+	"diginett/internal/tracing"
 )
 
 // api answers GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/).
@@ -22,6 +23,7 @@ type api struct {
 	executor  Executor
 	documents *persisted
 	open, own *gate // for whoever asks, and for our own pages
+	tracing   *tracing.Tracing
 	deadline  time.Duration
 	moment    func() answercache.Moment
 	cache     *answercache.Cache // nil where answers are not kept
@@ -43,6 +45,7 @@ func newAPI(config Config) (*api, error) {
 		documents: documents,
 		open:      newGate(config.Admission),
 		own:       newGate(config.Admission),
+		tracing:   config.Tracing,
 		deadline:  config.Deadline,
 		moment:    config.Moment,
 		cache:     config.Answers,
@@ -138,6 +141,8 @@ func (a *api) run(ctx context.Context, asked question) *graphql.Response {
 		return &graphql.Response{Errors: gqlerror.List{shown(fault.Overloaded, "too many are asking just now; ask again in a moment")}}
 	}
 	defer gate.leave()
+	ctx, end := a.tracing.Span(ctx, "execute")
+	defer end()
 	if response := a.executor.Execute(ctx, asked.RawParams); response != nil {
 		return response
 	}

@@ -18,6 +18,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"diginett/internal/answercache"
+	"diginett/internal/tracing"
 	"diginett/internal/web"
 )
 
@@ -52,6 +53,8 @@ type Config struct {
 	Rate Rate
 	// Trusted are documents that are answered by their hash alone, in room of their own.
 	Trusted []string
+	// Tracing traces requests; nil where nobody wants that.
+	Tracing *tracing.Tracing
 	// Hosts are the only ones that are answered for, beside localhost; nil for any.
 	Hosts []string
 }
@@ -118,7 +121,8 @@ func wrap(handler http.Handler, config Config) http.Handler {
 	handler = onlyHosts(handler, config.Hosts)
 	handler = secured(handler)
 	handler = recovered(handler, config.Log)
-	return &visits{next: handler, log: config.Log, all: config.AccessLog, metrics: config.Metrics}
+	handler = &visits{next: handler, log: config.Log, all: config.AccessLog, metrics: config.Metrics}
+	return config.Tracing.Handler(handler, func(w http.ResponseWriter) string { return w.Header().Get(requestIDHeader) })
 }
 
 // notFound is a page of its own so that it gets the headers of all others.
