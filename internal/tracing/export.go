@@ -157,5 +157,5 @@ func valueOf(value attribute.Value) any {
 	case attribute.BOOL:
 		return map[string]bool{"boolValue": value.AsBool()}
 	}
-	return map[string]string{"stringValue": value.Emit()}
+	return map[string]string{"stringValue": value.String()}
 }
