@@ -19,6 +19,7 @@ type limitOptions struct {
 	admission server.Admission
 	rate      server.Rate
 	deadline  time.Duration
+	maxBody   int64
 	proxies   string
 	hosts     string
 }
@@ -33,6 +34,7 @@ func (o *limitOptions) flags(f flags) {
 	f.IntVar(&o.question.Directives, "max-directives", o.question.Directives, "refuse more than `N` directives, 100 where left out")
 	f.IntVar(&o.question.Repeats, "max-repeats", o.question.Repeats, "refuse a field that is asked for more than `N` times in one place, 50 where left out")
 	f.IntVar(&o.question.Cost, "max-cost", o.question.Cost, "refuse operations that cost more than `N`, 250000 where left out")
+	f.Int64Var(&o.maxBody, "max-body", 128<<10, "refuse bodies of more than so many `BYTES`, 131072 where left out")
 	f.DurationVar(&o.deadline, "deadline", 10*time.Second, "answer within `TIME`, such as 500ms; 10s where left out")
 	f.IntVar(&o.admission.Running, "max-running", o.admission.Running, "execute at most `N` operations at the same time, four for each processor where left out")
 	f.IntVar(&o.admission.Waiting, "max-waiting", o.admission.Waiting, "let at most `N` more wait for that, 64 for each processor where left out")
@@ -56,8 +58,8 @@ func (o *limitOptions) check() error {
 	if o.question.Aliases < 0 || o.question.Directives < 0 || o.admission.Waiting < 0 || o.rate.PerSecond < 0 {
 		return fmt.Errorf("--max-aliases, --max-directives, --max-waiting and --rate must be 0 or more")
 	}
-	if o.deadline <= 0 || o.admission.Wait < 0 {
-		return fmt.Errorf("--deadline must be more than 0, and --max-wait 0 or more")
+	if o.deadline <= 0 || o.maxBody <= 0 || o.admission.Wait < 0 {
+		return fmt.Errorf("--deadline and --max-body must be more than 0, and --max-wait 0 or more")
 	}
 	for text := range strings.SplitSeq(o.proxies, ",") {
 		if text == "" {

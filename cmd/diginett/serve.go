@@ -150,6 +150,7 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 		Log:       log,
 		AccessLog: options.accessLog,
 		Deadline:  options.limits.deadline,
+		MaxBody:   options.limits.maxBody,
 		Admission: options.limits.admission,
 		Rate:      options.limits.rate,
 		Moment: func() answercache.Moment {

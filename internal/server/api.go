@@ -49,6 +49,7 @@ func newAPI(config Config) (*api, error) {
 		deadline:  config.Deadline,
 		moment:    config.Moment,
 		cache:     config.Answers,
+		wordings:  wordingPool{maxBody: config.MaxBody},
 		coders:    newCoders(),
 		schemaSum: xxhash.Sum64String(config.SDL),
 		always: []field{

@@ -60,7 +60,7 @@ func TestRequestsThatAskNothingAreRefused(t *testing.T) {
 		{"a body without a type", http.MethodPost, "/graphql", `{}`, "", 415, "must be application/json"},
 		{"neither media type", http.MethodGet, "/graphql?query=%7Ba%7D", "", "", 406, "Accept wants neither"},
 		{"another method", http.MethodPut, "/graphql", `{}`, mediaJSON, 405, "by GET or POST"},
-		{"a body that is too large", http.MethodPost, "/graphql", strings.Repeat(" ", maxBody+1), mediaJSON, 413, "more than 131072 bytes"},
+		{"a body that is too large", http.MethodPost, "/graphql", strings.Repeat(" ", defaultMaxBody+1), mediaJSON, 413, "more than 131072 bytes"},
 		{"an empty body", http.MethodPost, "/graphql", ``, mediaJSON, 400, "it ends too early"},
 		{"half a body", http.MethodPost, "/graphql", `{"query": "{ se`, mediaJSON, 400, "it ends too early"},
 		{"no JSON", http.MethodPost, "/graphql", `{query: "secret"}`, mediaJSON, 400, "at byte 2"},
@@ -94,7 +94,7 @@ func TestRequestsThatAskNothingAreRefused(t *testing.T) {
 
 func TestBodyOfTheLargestSizeIsRead(t *testing.T) {
 	body := operation("{ council(by: {slug: \"a\"}) { name } }")
-	answer := post(newHandler(t), body+strings.Repeat(" ", maxBody-len(body)))
+	answer := post(newHandler(t), body+strings.Repeat(" ", defaultMaxBody-len(body)))
 	wantStatus(t, answer, http.StatusOK)
 }
 

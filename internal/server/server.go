@@ -46,6 +46,9 @@ type Config struct {
 	Metrics *Metrics
 	// Deadline is how long an operation may take; 0 stands for ten seconds.
 	Deadline time.Duration
+	// MaxBody bounds the body of a request, in bytes; 0 stands for 128 KiB. The longest
+	// query in the project has some two thousand.
+	MaxBody int64
 	// Admission bounds how many operations run at the same time; where it is empty,
 	// that is [DefaultAdmission] for the processors there are.
 	Admission Admission
@@ -68,7 +71,10 @@ type Executor interface {
 	Documents() (reused, parsed int64)
 }
 
-const defaultDeadline = 10 * time.Second
+const (
+	defaultDeadline = 10 * time.Second
+	defaultMaxBody  = 128 << 10
+)
 
 // New returns the handler of all addresses. It asks the queries of the front
 // page at once, and fails where they are not answered.
@@ -78,6 +84,9 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	}
 	if config.Deadline == 0 {
 		config.Deadline = defaultDeadline
+	}
+	if config.MaxBody == 0 {
+		config.MaxBody = defaultMaxBody
 	}
 	if config.Admission == (Admission{}) {
 		config.Admission = DefaultAdmission(runtime.GOMAXPROCS(0))

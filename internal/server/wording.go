@@ -11,10 +11,6 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// maxBody bounds the body of a request, in bytes. The longest query in the
-// project has some two thousand.
-const maxBody = 128 << 10
-
 const graphQLMethods = "GET, HEAD, POST, OPTIONS"
 
 // wording is a question as it came in: the body of a POST, or what follows the ?
@@ -22,6 +18,7 @@ const graphQLMethods = "GET, HEAD, POST, OPTIONS"
 type wording struct {
 	text    bytes.Buffer // with the way at its end
 	decoder decoder
+	maxBody int64 // in bytes
 }
 
 // The ways in which a question comes in. The same text may mean something else.
@@ -52,8 +49,8 @@ func (q *wording) readBody(w http.ResponseWriter, r *http.Request) *refusal {
 		return refuse(http.StatusUnsupportedMediaType, "the Content-Type of the body must be application/json")
 	}
 	body := r.Body
-	if r.ContentLength < 0 || r.ContentLength > maxBody { // else net/http ends the body there
-		body = http.MaxBytesReader(w, body, maxBody)
+	if r.ContentLength < 0 || r.ContentLength > q.maxBody { // else net/http ends the body there
+		body = http.MaxBytesReader(w, body, q.maxBody)
 	}
 	_, err := q.text.ReadFrom(body)
 	switch tooLarge := (*http.MaxBytesError)(nil); {
@@ -61,7 +58,7 @@ func (q *wording) readBody(w http.ResponseWriter, r *http.Request) *refusal {
 		q.text.WriteByte(byBody)
 		return nil
 	case errors.As(err, &tooLarge):
-		return refuse(http.StatusRequestEntityTooLarge, "the body has more than %d bytes", maxBody)
+		return refuse(http.StatusRequestEntityTooLarge, "the body has more than %d bytes", q.maxBody)
 	}
 	return refuse(http.StatusBadRequest, "the body could not be read to its end")
 }
@@ -146,7 +143,10 @@ func (q *wording) paramsOfAddress(address string) (*graphql.RawParams, string, *
 
 // wordingPool hands out room for wordings. Decoding copies what it takes, so the
 // room is free again once the request is answered.
-type wordingPool struct{ free sync.Pool }
+type wordingPool struct {
+	maxBody int64
+	free    sync.Pool
+}
 
 // pooledRoom is how much room is kept for the next request, in bytes: nearly all
 // bodies fit, and a few large ones do not stay in memory.
@@ -156,7 +156,7 @@ func (p *wordingPool) get() *wording {
 	if q, ok := p.free.Get().(*wording); ok {
 		return q
 	}
-	return new(wording)
+	return &wording{maxBody: p.maxBody}
 }
 
 func (p *wordingPool) put(q *wording) {

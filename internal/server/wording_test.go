@@ -78,7 +78,7 @@ func TestBodiesThatMeanTwoThingsAreRefused(t *testing.T) {
 
 // readParams is what a request asks for, or why it is refused.
 func readParams(request *http.Request) (*graphql.RawParams, *refusal) {
-	var asked wording
+	asked := wording{maxBody: defaultMaxBody}
 	if refused := asked.read(httptest.NewRecorder(), request); refused != nil {
 		return nil, refused
 	}
