@@ -26,10 +26,12 @@ func NewExecutor(s *store.Store, limits cost.Limits, clock func() time.Time, zon
 		Schema:  schema,
 		Scalars: scalars(),
 		Limits:  limits,
-		Begin:   func(ctx context.Context) context.Context { return WithToday(ctx, org.DayOf(clock().In(zone))) },
-		Root:    a.root,
-		Present: Present(log),
-		Recover: Recover,
+
+		MaxBytes: write.MaxBytes,
+		Begin:    func(ctx context.Context) context.Context { return WithToday(ctx, org.DayOf(clock().In(zone))) },
+		Root:     a.root,
+		Present:  Present(log),
+		Recover:  Recover,
 	})
 }
 

@@ -30,8 +30,10 @@ func (o *limitOptions) flags(f flags) {
 	f.IntVar(&o.question.Tokens, "max-tokens", o.question.Tokens, "refuse documents of more than `N` tokens, 3000 where left out")
 	f.IntVar(&o.question.Depth, "max-depth", o.question.Depth, "refuse fields in more than `N` levels, 25 where left out")
 	f.IntVar(&o.question.RootFields, "max-root-fields", o.question.RootFields, "refuse more than `N` root fields, 20 where left out")
+	f.IntVar(&o.question.Fields, "max-fields", o.question.Fields, "refuse more than `N` fields, 5000 where left out")
 	f.IntVar(&o.question.Aliases, "max-aliases", o.question.Aliases, "refuse more than `N` aliases, 200 where left out")
 	f.IntVar(&o.question.Directives, "max-directives", o.question.Directives, "refuse more than `N` directives, 100 where left out")
+	f.IntVar(&o.question.KeyLength, "max-key-length", o.question.KeyLength, "refuse names in the answer of more than `N` letters, 100 where left out")
 	f.IntVar(&o.question.Repeats, "max-repeats", o.question.Repeats, "refuse a field that is asked for more than `N` times in one place, 50 where left out")
 	f.IntVar(&o.question.Cost, "max-cost", o.question.Cost, "refuse operations that cost more than `N`, 250000 where left out")
 	f.Int64Var(&o.maxBody, "max-body", 128<<10, "refuse bodies of more than so many `BYTES`, 131072 where left out")
@@ -49,7 +51,7 @@ func (o *limitOptions) flags(f flags) {
 func (o *limitOptions) check() error {
 	for name, n := range map[string]int{
 		"max-characters": o.question.Characters, "max-tokens": o.question.Tokens, "max-depth": o.question.Depth, "max-root-fields": o.question.RootFields,
-		"max-repeats": o.question.Repeats, "max-cost": o.question.Cost, "max-running": o.admission.Running, "burst": o.rate.Burst,
+		"max-fields": o.question.Fields, "max-key-length": o.question.KeyLength, "max-repeats": o.question.Repeats, "max-cost": o.question.Cost, "max-running": o.admission.Running, "burst": o.rate.Burst,
 	} {
 		if n < 1 {
 			return fmt.Errorf("--%s must be 1 or more", name)

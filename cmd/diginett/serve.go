@@ -35,6 +35,9 @@ type serveOptions struct {
 // within 40 MiB at the data set in the program.
 const defaultAnswerCache = 8 << 20
 
+// lastTraces is how long a server that stops takes to send them.
+const lastTraces = 3 * time.Second
+
 // serve answers queries over HTTP until the context ends.
 func serve(ctx context.Context, args []string, env environment) error {
 	options, err := parseServe(args, env)
@@ -115,6 +118,9 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	if config.Tracing, err = tracing.FromEnvironment(ctx, env.getenv, programVersion(), log); err != nil {
 		return err
 	}
+	if config.Program, err = programName(); err != nil {
+		return fmt.Errorf("read the program: %w", err)
+	}
 	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
 	for _, example := range site.Examples() {
 		config.Trusted = append(config.Trusted, example.Query)
@@ -131,7 +137,9 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	go paceCollector(ctx, env, options.answerCache)
 	fmt.Fprintf(env.stdout, "diginett serves data version %.12s at %s (%s)\n", snapshot.Version(), place, graphiQL(site))
 	served := server.Serve(ctx, listener, handler, server.DefaultTimeouts(options.limits.deadline), log)
-	return errors.Join(served, stop(), config.Tracing.Close(context.WithoutCancel(ctx)))
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastTraces)
+	defer cancel()
+	return errors.Join(served, stop(), config.Tracing.Close(last))
 }
 
 // newConfig is a server over the snapshot, without its pages.

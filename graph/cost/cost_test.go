@@ -1,6 +1,7 @@
 package cost_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -55,7 +56,8 @@ func TestAnOperationCostsItsObjects(t *testing.T) {
 		want        int
 		constant    bool
 	}{
-		{"scalars cost nothing", `{ thing { name a: name b: name } }`, nil, 1, true},
+		{"scalars cost nothing", `{ thing { name } }`, nil, 1, true},
+		{"scalars under other names", `{ things(first: 4) { nodes { name a: name b: name } } }`, nil, 1 + 4*(1+2), true},
 		{"an object in an object", `{ thing { thing { name } } }`, nil, 2, true},
 		{"a field with a weight", `{ dear { thing { name } } }`, nil, 51, true},
 		{"a list of an assumed length", `{ thing { names { value } } }`, nil, 1 + 3, true},
@@ -71,6 +73,8 @@ func TestAnOperationCostsItsObjects(t *testing.T) {
 		{"an argument with a weight", `{ things(first: 1, exact: true) { nodes { name } } }`, nil, 2 + 7, true},
 		{"an input field with a weight", `{ things(first: 1, filter: {deeper: {name: "a"}}) { nodes { name } } }`, nil, 2 + 100, true},
 		{"a size in a variable", `query ($n: Int) { things(first: $n) { nodes { name } } }`, map[string]any{"n": int64(9)}, 1 + 9, false},
+		{"a size in a text", `query ($n: Int) { things(first: $n) { nodes { name } } }`, map[string]any{"n": "900"}, 1 + 900, false},
+		{"a size in JSON", `query ($n: Int) { things(first: $n) { nodes { name } } }`, map[string]any{"n": json.Number("900")}, 1 + 900, false},
 		{"a size in a variable that is not given", `query ($n: Int) { things(first: $n) { nodes { name } } }`, nil, 1 + 20, false},
 		{
 			"an input in a variable", `query ($f: Filter) { things(first: 1, filter: $f) { nodes { name } } }`,
@@ -124,41 +128,53 @@ func TestDocumentsAreMeasured(t *testing.T) {
 		name, document string
 		want           cost.Measures
 	}{
-		{"one field", `{ a }`, cost.Measures{Depth: 1, RootFields: 1, Fields: 1, Repeats: 1}},
-		{"fields in fields", `{ a { b { c } d } e }`, cost.Measures{Depth: 3, RootFields: 2, Fields: 5, Repeats: 1}},
-		{"aliases", `{ x: a { y: b b } }`, cost.Measures{Depth: 2, RootFields: 1, Fields: 3, Aliases: 2, Repeats: 1}},
-		{"one field under its own name", `{ a: a }`, cost.Measures{Depth: 1, RootFields: 1, Fields: 1, Repeats: 1}},
-		{"the same field again", `{ a { b } a { b } a }`, cost.Measures{Depth: 2, RootFields: 3, Fields: 5, Repeats: 3}},
+		{"one field", `{ a }`, cost.Measures{Depth: 1, RootFields: 1, Fields: 1}},
+		{"fields in fields", `{ a { b { c } d } e }`, cost.Measures{Depth: 3, RootFields: 2, Fields: 5}},
+		{"aliases", `{ x: a { y: b b } }`, cost.Measures{Depth: 2, RootFields: 1, Fields: 3, Aliases: 2}},
+		{"one field under its own name", `{ a: a }`, cost.Measures{Depth: 1, RootFields: 1, Fields: 1}},
+		{"the same field again", `{ a { b } a { b } a }`, cost.Measures{Depth: 2, RootFields: 3, Fields: 5}},
 		{
 			"directives", `query @x { a @x @y ... @x { b } ...F @x } fragment F on Q @x { c @x }`,
-			cost.Measures{Depth: 1, RootFields: 3, Fields: 3, Directives: 7, Repeats: 1},
+			cost.Measures{Depth: 1, RootFields: 3, Fields: 3, Directives: 7},
 		},
 		{
 			"fragments wherever they are spread", `{ a { ...F } b { ...F } } fragment F on T { x: y { z } }`,
-			cost.Measures{Depth: 3, RootFields: 2, Fields: 6, Aliases: 2, Repeats: 1},
+			cost.Measures{Depth: 3, RootFields: 2, Fields: 6, Aliases: 2},
 		},
-		{"a fragment twice in one place", `{ ...F ...F } fragment F on T { y }`, cost.Measures{Depth: 1, RootFields: 1, Fields: 1, Repeats: 1}},
-		{"one key by several ways", `{ a ... { a } ...F } fragment F on T { a }`, cost.Measures{Depth: 1, RootFields: 3, Fields: 3, Repeats: 3}},
+		{"a fragment twice in one place", `{ ...F ...F } fragment F on T { y }`, cost.Measures{Depth: 1, RootFields: 1, Fields: 1}},
+		{"one key by several ways", `{ a ... { a } ...F } fragment F on T { a }`, cost.Measures{Depth: 1, RootFields: 3, Fields: 3}},
 		{"a fragment that is not there", `{ ...F }`, cost.Measures{}},
-		{"a fragment that spreads itself", `{ ...F } fragment F on T { a { ...F } }`, cost.Measures{Depth: 1, RootFields: 1, Fields: 1, Repeats: 1}},
-		{"one that is not used", `{ a } fragment F on T { a { b { c } } }`, cost.Measures{Depth: 3, RootFields: 1, Fields: 3, Repeats: 1}},
-		{"the larger of two operations", `query A { a } query B { a { b } c }`, cost.Measures{Depth: 2, RootFields: 2, Fields: 3, Repeats: 1}},
+		{"a fragment that spreads itself", `{ ...F } fragment F on T { a { ...F } }`, cost.Measures{Depth: 1, RootFields: 1, Fields: 1}},
+		{"one that is not used", `{ a } fragment F on T { a { b { c } } }`, cost.Measures{Depth: 3, RootFields: 1, Fields: 3}},
+		{"the larger of two operations", `query A { a } query B { a { b } c }`, cost.Measures{Depth: 2, RootFields: 2, Fields: 3}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			document, err := parser.ParseQuery(&ast.Source{Input: c.document})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(c.want, cost.Measure(document)); diff != "" {
+			got := cost.Measure(document)
+			got.KeyLength = 0 // which has a test of its own
+			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}
 }
 
+func TestTheLongestKeyIsMeasured(t *testing.T) {
+	document, err := parser.ParseQuery(&ast.Source{Input: `{ ab: c { d } ...F } fragment F on T { abcd abcde: x }`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := cost.Measure(document).KeyLength; got != 5 {
+		t.Errorf("%d characters, want 5", got)
+	}
+}
+
 func TestTheFirstLimitThatIsPassedIsTold(t *testing.T) {
-	limits := cost.Limits{Depth: 5, RootFields: 5, Aliases: 5, Directives: 5, Repeats: 5}
-	within := cost.Measures{Depth: 5, RootFields: 5, Aliases: 5, Directives: 5, Repeats: 5, Fields: 1000}
+	limits := cost.Limits{Depth: 5, RootFields: 5, Fields: 5, Aliases: 5, Directives: 5, KeyLength: 5}
+	within := cost.Measures{Depth: 5, RootFields: 5, Fields: 5, Aliases: 5, Directives: 5, KeyLength: 5}
 	if excess := limits.Check(within); excess != nil {
 		t.Errorf("what is within the limits is refused: %s", excess)
 	}
@@ -171,7 +187,8 @@ func TestTheFirstLimitThatIsPassedIsTold(t *testing.T) {
 		{func(m *cost.Measures) { m.RootFields = 6 }, "root-fields", "6 root fields"},
 		{func(m *cost.Measures) { m.Aliases = 6 }, "aliases", "6 aliases"},
 		{func(m *cost.Measures) { m.Directives = 6 }, "directives", "6 directives"},
-		{func(m *cost.Measures) { m.Repeats = 6 }, "repeats", "one field 6 times in one place"},
+		{func(m *cost.Measures) { m.Fields = 6 }, "fields", "6 fields"},
+		{func(m *cost.Measures) { m.KeyLength = 6 }, "key-length", "a name of 6 characters"},
 	} {
 		m := within
 		c.change(&m)
@@ -179,6 +196,33 @@ func TestTheFirstLimitThatIsPassedIsTold(t *testing.T) {
 		if excess == nil || excess.Limit != c.limit || !strings.Contains(excess.Error(), c.says) {
 			t.Errorf("%+v is %v, want %s: %s", m, excess, c.limit, c.says)
 		}
+	}
+}
+
+func TestFieldsAreCountedWhereTheyAreMerged(t *testing.T) {
+	for _, c := range []struct {
+		name, document string
+		want           int
+	}{
+		{"once", `{ a b { a b } }`, 1},
+		{"in one place", `{ a b a a }`, 3},
+		{"under equal parents", `{ a { b b } a { b } a { c } }`, 3},
+		{"deeper under equal parents", `{ a { b { c } } a { b { c c } b { c } } }`, 4},
+		{"under parents of two names", `{ x: a { b b } y: a { b } }`, 2},
+		{"in fragments", `{ a ...F ... { a } ...F } fragment F on T { a }`, 4},
+		{"in fragments under equal parents", `{ a { ...F } a { ...F } } fragment F on T { b b }`, 4},
+		{"in a fragment that nobody uses", `{ a } fragment F on T { b b b }`, 3},
+		{"in fragments that spread themselves", `{ ...F } fragment F on T { a { ...F } ...F }`, 2},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			document, err := parser.ParseQuery(&ast.Source{Input: c.document})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := cost.Repeats(document, cost.DefaultLimits()); got != c.want {
+				t.Errorf("%d times, want %d", got, c.want)
+			}
+		})
 	}
 }
 

@@ -8,8 +8,10 @@ type Limits struct {
 	Tokens     int
 	Depth      int
 	RootFields int
+	Fields     int
 	Aliases    int
 	Directives int
+	KeyLength  int // of a response key, in bytes
 	Repeats    int // of one response key in one place
 	Cost       int
 }
@@ -17,7 +19,7 @@ type Limits struct {
 // DefaultLimits let anybody ask what the project's examples ask twice over.
 func DefaultLimits() Limits {
 	return Limits{
-		Characters: 32 << 10, Tokens: 3000, Depth: 25, RootFields: 20, Aliases: 200, Directives: 100, Repeats: 50,
+		Characters: 32 << 10, Tokens: 3000, Depth: 25, RootFields: 20, Fields: 5000, Aliases: 200, Directives: 100, KeyLength: 100, Repeats: 50,
 		Cost: 250_000,
 	}
 }
@@ -25,7 +27,7 @@ func DefaultLimits() Limits {
 // Unlimited bounds nothing but what [Most] does.
 func Unlimited() Limits {
 	return Limits{
-		Characters: Most, Tokens: Most, Depth: Most, RootFields: Most, Aliases: Most, Directives: Most, Repeats: Most, Cost: Most,
+		Characters: Most, Tokens: Most, Depth: Most, RootFields: Most, Fields: Most, Aliases: Most, Directives: Most, KeyLength: Most, Repeats: Most, Cost: Most,
 	}
 }
 
@@ -46,14 +48,23 @@ func (l Limits) TooLong(bytes int) *Excess {
 	return &Excess{"characters", bytes, l.Characters, "%d bytes"}
 }
 
+// TooOften is how a document goes beyond the limit of [Repeats], nil where it does not.
+func (l Limits) TooOften(repeats int) *Excess {
+	if repeats <= l.Repeats {
+		return nil
+	}
+	return &Excess{"repeats", repeats, l.Repeats, "one field %d times in one place of the answer"}
+}
+
 // Check is the first limit that a document goes beyond, nil where it goes beyond none.
 func (l Limits) Check(m Measures) *Excess {
 	for _, one := range []Excess{
 		{"depth", m.Depth, l.Depth, "fields in %d levels"},
 		{"root-fields", m.RootFields, l.RootFields, "%d root fields"},
+		{"fields", m.Fields, l.Fields, "%d fields, those in fragments counted wherever they are spread"},
 		{"aliases", m.Aliases, l.Aliases, "%d aliases, those in fragments counted wherever they are spread"},
 		{"directives", m.Directives, l.Directives, "%d directives, those in fragments counted wherever they are spread"},
-		{"repeats", m.Repeats, l.Repeats, "one field %d times in one place"},
+		{"key-length", m.KeyLength, l.KeyLength, "a name of %d characters"},
 	} {
 		if one.Requested > one.Allowed {
 			return &one

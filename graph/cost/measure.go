@@ -21,7 +21,7 @@ type Measures struct {
 	Fields     int // of the operation, or fragment, that has the most
 	Aliases    int // as Fields
 	Directives int // as Fields
-	Repeats    int // how often one response key is asked for in one place, at most
+	KeyLength  int // of the longest response key
 }
 
 // Most is the largest number that is told apart from larger ones.
@@ -46,19 +46,18 @@ func Measure(document *ast.QueryDocument) Measures {
 func (m Measures) with(s size) Measures {
 	m.Depth, m.Fields = max(m.Depth, s.depth), max(m.Fields, s.fields)
 	m.Aliases, m.Directives = max(m.Aliases, s.aliases), max(m.Directives, s.directives)
-	m.Repeats = max(m.Repeats, s.repeats)
+	m.KeyLength = max(m.KeyLength, s.key)
 	return m
 }
 
 // size is how large a selection set is.
 type size struct {
-	here       int            // fields in it, those of fragments in it too
-	keys       map[string]int // how often each response key is in it
+	here       int // fields in it, those of fragments in it too
 	depth      int
 	fields     int
 	aliases    int
 	directives int
-	repeats    int
+	key        int
 }
 
 type measuring struct {
@@ -80,19 +79,21 @@ func (m *measuring) fragment(name string) size {
 }
 
 func (m *measuring) selections(set ast.SelectionSet) size {
-	sum := size{keys: make(map[string]int)}
+	var sum size
 	spread := make(map[string]bool)
 	for _, selection := range set {
 		switch s := selection.(type) {
 		case *ast.Field:
 			sum.field(s, m.selections(s.SelectionSet))
 		case *ast.InlineFragment:
-			sum.merge(m.selections(s.SelectionSet), len(s.Directives))
+			sum.merge(m.selections(s.SelectionSet))
+			sum.directives = plus(sum.directives, len(s.Directives))
 		case *ast.FragmentSpread:
 			if !spread[s.Name] { // a second time it adds nothing to what is collected here
 				spread[s.Name] = true
-				sum.merge(m.fragment(s.Name), len(s.Directives))
+				sum.merge(m.fragment(s.Name))
 			}
+			sum.directives = plus(sum.directives, len(s.Directives))
 		}
 	}
 	return sum
@@ -109,26 +110,17 @@ func (s *size) field(f *ast.Field, below size) {
 	s.fields = plus(s.fields, below.fields, 1)
 	s.aliases = plus(s.aliases, below.aliases, aliased)
 	s.directives = plus(s.directives, below.directives, len(f.Directives))
-	s.repeat(f.Alias, 1)
-	s.repeats = max(s.repeats, below.repeats)
+	s.key = max(s.key, below.key, len(f.Alias))
 }
 
 // merge adds what a fragment has, as if it stood here.
-func (s *size) merge(of size, directives int) {
+func (s *size) merge(of size) {
 	s.here = plus(s.here, of.here)
 	s.depth = max(s.depth, of.depth)
 	s.fields = plus(s.fields, of.fields)
 	s.aliases = plus(s.aliases, of.aliases)
-	s.directives = plus(s.directives, of.directives, directives)
-	for key, times := range of.keys {
-		s.repeat(key, times)
-	}
-	s.repeats = max(s.repeats, of.repeats)
-}
-
-func (s *size) repeat(key string, times int) {
-	s.keys[key] = plus(s.keys[key], times)
-	s.repeats = max(s.repeats, s.keys[key])
+	s.directives = plus(s.directives, of.directives)
+	s.key = max(s.key, of.key)
 }
 
 // plus adds numbers up to [Most].

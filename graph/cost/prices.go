@@ -10,7 +10,8 @@ import (
 
 // Prices are what the fields of a schema cost. They are safe for concurrent use.
 //
-// An object costs 1, and so does each in a list; a scalar costs nothing. @cost on
+// An object costs 1, and so does each in a list; a scalar costs nothing, and under
+// another name 1. @cost on
 // a field, an argument or an input field says otherwise. A list is as long as its
 // @listSize says: as the slicing argument that is given, else as assumed; one
 // without is taken for assumedList long. Fields that exclude each other, on

@@ -68,6 +68,9 @@ func (p *pricing) field(f *ast.Field, sized lists) int {
 	one := p.fields[f.Definition]
 	below := lists{names: one.sized, length: p.length(one, f)}
 	each := plus(one.weight, p.selections(f.SelectionSet, below))
+	if each == 0 && f.Alias != f.Name {
+		each = 1 // so that what may come again and again under other names is not free
+	}
 	switch {
 	case slices.Contains(sized.names, f.Name):
 		each = times(sized.length, each)
@@ -114,6 +117,9 @@ func wholeOf(value any) (int, bool) {
 	case json.Number:
 		n, err := v.Int64()
 		return int(min(n, Most)), err == nil
+	case string: // which is no whole number to us, and might be to somebody
+		n, err := strconv.Atoi(v)
+		return min(n, Most), err == nil
 	}
 	return 0, false
 }

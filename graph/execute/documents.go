@@ -111,6 +111,9 @@ func (e *Executor) parse(text string) (*ast.QueryDocument, gqlerror.List) {
 	if excess := limits.Check(cost.Measure(parsed)); excess != nil {
 		return nil, beyond(excess)
 	}
+	if excess := limits.TooOften(cost.Repeats(parsed, limits)); excess != nil {
+		return nil, beyond(excess)
+	}
 	if errs := validator.ValidateWithRules(e.schema, parsed, rules.NewDefaultRules()); len(errs) > 0 {
 		return nil, withCode(fault.Invalid, errs...)
 	}

@@ -6,6 +6,7 @@ package execute
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -25,6 +26,8 @@ type Config struct {
 	Scalars map[string]plan.Read
 	// Limits bound what may be asked.
 	Limits cost.Limits
+	// MaxBytes bounds an answer: how long its data may be.
+	MaxBytes int
 	// Begin is called once for each operation, before its root fields. The context
 	// that it gives is theirs.
 	Begin func(ctx context.Context) context.Context
@@ -122,7 +125,21 @@ const mostErrors = 10
 func (e *Executor) refuse(ctx context.Context, errs gqlerror.List) *graphql.Response {
 	response := new(graphql.Response)
 	for _, err := range errs[:min(len(errs), mostErrors)] {
-		response.Errors = append(response.Errors, e.config.Present(ctx, err))
+		response.Errors = append(response.Errors, e.present(ctx, err))
 	}
 	return response
+}
+
+// longestMessage is how long the message of an error may be, in bytes. It may hold
+// what the client has sent.
+const longestMessage = 600
+
+func (e *Executor) present(ctx context.Context, err error) *gqlerror.Error {
+	shown := e.config.Present(ctx, err)
+	if len(shown.Message) > longestMessage {
+		short := *shown
+		short.Message = strings.ToValidUTF8(shown.Message[:longestMessage], "") + "…"
+		return &short
+	}
+	return shown
 }

@@ -2,6 +2,7 @@ package execute_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -35,7 +36,9 @@ func newExecutorWith(limits cost.Limits, begin func(context.Context) context.Con
 	e, err := execute.New(execute.Config{
 		Schema: generated.NewExecutableSchema(generated.Config{}),
 		Limits: limits,
-		Begin:  begin,
+
+		MaxBytes: 1 << 20,
+		Begin:    begin,
 		Root: func(_ context.Context, dst []byte, field *plan.Field) ([]byte, error) {
 			switch field.Name {
 			case "council":
@@ -123,6 +126,29 @@ func TestAFieldThatFailsIsNullAndTheOthersAreAnswered(t *testing.T) {
 	}
 }
 
+func TestMoreFailuresThanErrorsAreNamed(t *testing.T) {
+	var query strings.Builder
+	for i := range 15 {
+		fmt.Fprintf(&query, ` a%d: council(by: {slug: "a"}) { slug }`, i)
+	}
+	response := newExecutor().Execute(t.Context(), &graphql.RawParams{Query: "{" + query.String() + "}"})
+	if len(response.Errors) != 10 || response.Errors[8].Path.String() != "a8" {
+		t.Fatalf("the errors are %v", response.Errors)
+	}
+	if got, want := response.Errors[9].Message, "6 more fields failed: a9, a10, a11, a12, a13, a14"; got != want {
+		t.Errorf("the last error says %q, want %q", got, want)
+	}
+}
+
+func TestANullForAnArgumentOfIntrospectionIsAnError(t *testing.T) {
+	response := newExecutor().Execute(t.Context(), &graphql.RawParams{
+		Query: `query ($n: String = "a") { __type(name: $n) { name } }`, Variables: map[string]any{"n": nil},
+	})
+	if string(response.Data) != `{"__type":null}` || len(response.Errors) != 1 {
+		t.Errorf("answered %s, %v", response.Data, response.Errors)
+	}
+}
+
 func TestOperationsThatCannotBeginHaveNoData(t *testing.T) {
 	e := newExecutor()
 	const parse, validation = "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED"
@@ -137,7 +163,24 @@ func TestOperationsThatCannotBeginHaveNoData(t *testing.T) {
 		{"an unknown field", graphql.RawParams{Query: "{ nothing }"}, validation, `Cannot query field "nothing"`},
 		{"a mutation", graphql.RawParams{Query: "mutation { a }"}, validation, ""},
 		{"fragments alone", graphql.RawParams{Query: "fragment F on Query { __typename }"}, validation, "no operation provided"},
-		{"a number that is too large", graphql.RawParams{Query: `{ neighbourhood(of: {slug: "a"}, radius: 99999999999999999999) { totalCount } }`}, "", ""},
+		{"a number that is too large", graphql.RawParams{Query: `{ neighbourhood(of: {slug: "a"}, radius: 99999999999999999999) { totalCount } }`}, validation, "Int cannot represent"},
+		{"a text for a number", graphql.RawParams{Query: `query ($n: Int) { networks(first: $n) { totalCount } }`, Variables: map[string]any{"n": "5"}}, validation, `"5" is no Int`},
+		{"a number for a text", graphql.RawParams{Query: `query ($s: String!) { search(text: $s) { totalCount } }`, Variables: map[string]any{"s": json.Number("5")}}, validation, "5 is no String"},
+		{
+			"a number for a text in an object", graphql.RawParams{
+				Query: `query ($by: OrganisationBy!) { organisation(by: $by) { slug } }`, Variables: map[string]any{"by": map[string]any{"slug": json.Number("5")}},
+			}, validation, "5 is no String",
+		},
+		{
+			"a number for an enum value in a list", graphql.RawParams{
+				Query: `query ($k: [OrganisationKind!]) { search(text: "a", kinds: $k) { totalCount } }`, Variables: map[string]any{"k": []any{"COUNTY", json.Number("5")}},
+			}, validation, "5 is no OrganisationKind",
+		},
+		{
+			"a type in an object", graphql.RawParams{
+				Query: `query ($by: OrganisationBy!) { organisation(by: $by) { slug } }`, Variables: map[string]any{"by": map[string]any{"slug": "a", "__typename": "X"}},
+			}, validation, "OrganisationBy has no such field",
+		},
 		{
 			"several operations without a name",
 			graphql.RawParams{Query: "query A { __typename } query B { __typename }"},
@@ -154,7 +197,7 @@ func TestOperationsThatCannotBeginHaveNoData(t *testing.T) {
 		{
 			"a variable of another type",
 			graphql.RawParams{Query: `query ($n: Boolean!) { source(id: "a") @skip(if: $n) { title } }`, Variables: map[string]any{"n": "x"}},
-			validation, "cannot use string as Boolean",
+			validation, `"x" is no Boolean`,
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -289,14 +332,14 @@ func TestRequestsAtTheSameTimeDoNotMix(t *testing.T) {
 
 func TestAMalformedArgumentIsAnErrorOfItsField(t *testing.T) {
 	response := newExecutor().Execute(t.Context(), &graphql.RawParams{
-		Query:     `query ($kinds: [OrganisationKind!]) { a: source(id: "a") { title } x: search(text: "a", kinds: $kinds) { totalCount } }`,
-		Variables: map[string]any{"kinds": []any{"network"}},
+		Query:     `query ($n: Int = 1) { a: source(id: "a") { title } x: neighbourhood(of: {slug: "a"}, radius: $n) { totalCount } }`,
+		Variables: map[string]any{"n": nil},
 	})
 	var f *fault.Error
 	if string(response.Data) != `{"a":"a","x":null}` || len(response.Errors) != 1 || response.Errors[0].Path.String() != "x" || errors.As(response.Errors[0], &f) {
 		t.Errorf("answered %s, %v", response.Data, response.Errors)
 	}
-	if got := response.Errors[0].Message; got != "kinds: network is not a value of OrganisationKind, such as COUNTY" {
+	if got := response.Errors[0].Message; got != "radius: it must not be null" {
 		t.Errorf("it says %q", got)
 	}
 }

@@ -13,6 +13,11 @@ func (o *operation) coerce(schema *ast.Schema, variables map[string]any) (map[st
 	if len(o.asked.VariableDefinitions) == 0 {
 		return nil, nil
 	}
+	for _, v := range o.asked.VariableDefinitions {
+		if err := strict(schema, ast.Path{ast.PathName("variable"), ast.PathName(v.Variable)}, v.Type, variables[v.Variable]); err != nil {
+			return nil, invalid(err)[0]
+		}
+	}
 	coerced, err := validator.VariableValues(schema, o.asked, variables)
 	if err != nil {
 		return nil, invalid(asGraphQL(err))[0]

@@ -5390,7 +5390,7 @@ type Network implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ReportedCouncilConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+  ): ReportedCouncilConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "10")
 }
 
 "A council (råd) that advises or governs."
@@ -5510,7 +5510,7 @@ type Council implements Node & Organisation {
     last: Int
     "Only what comes before this cursor, under every parent."
     before: String
-  ): ReportingNetworkConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+  ): ReportingNetworkConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "10")
   "The committees under it on the date (incoming REPORTS_TO, SUBCOMMITTEE_OF, PREPARES_CASES_FOR), each once, by its strongest tie."
   committees(
     "Only relationships of these certainties; what is planned is left out unless asked for."

@@ -57,15 +57,15 @@ func New() *Writer {
 	}}
 }
 
-// MaxBytes bounds an answer: how long one root field's may be.
-const MaxBytes = 32 << 20
+// MaxBytes bounds an answer: how long all of it may be.
+const MaxBytes = 16 << 20
 
 // Append appends what a root field gives, an object or a list of nodes, with
-// everything that the field asks for below it. It stops where the context ends or
-// the field's answer grows beyond [MaxBytes]. Any other error is a bug: something
+// everything that the field asks for below it, to dst, the answer so far. It stops
+// where the context ends or the answer grows beyond [MaxBytes]. Any other error is a bug: something
 // was not fetched, or no table knows a field.
 func (w *Writer) Append(ctx context.Context, dst []byte, field *plan.Field, value any) ([]byte, error) {
-	one := writing{Writer: w, ctx: ctx, out: dst, begin: len(dst), checked: len(dst)}
+	one := writing{Writer: w, ctx: ctx, out: dst, checked: len(dst)}
 	one.value(field, value)
 	return one.out, one.err
 }

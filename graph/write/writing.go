@@ -14,7 +14,6 @@ type writing struct {
 	*Writer
 	ctx     context.Context
 	out     []byte
-	begin   int   // where the answer begins in out
 	checked int   // how long out was when the bounds were last looked at
 	err     error // the first
 }
@@ -95,7 +94,7 @@ func (w *writing) within() bool {
 		return true
 	}
 	w.checked = len(w.out)
-	if w.checked-w.begin > MaxBytes {
+	if w.checked > MaxBytes {
 		w.fail(fault.New(fault.CostLimit, "", "the answer would be longer than %d MiB; ask for smaller pages, or for fewer lists inside lists", MaxBytes>>20))
 	} else if err := w.ctx.Err(); err != nil {
 		w.fail(err)

@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"bytes"
+	"encoding/json"
 	"log/slog"
 	"sync/atomic"
 	"testing"
@@ -35,7 +37,7 @@ func countStatements(t *testing.T, query string, vars variables) sent {
 	traced := store.WithTrace(t.Context(), func(string) { count.Add(1) })
 	ask := func() int {
 		count.Store(0)
-		response := executor.Execute(traced, &graphql.RawParams{Query: query, Variables: vars})
+		response := executor.Execute(traced, &graphql.RawParams{Query: query, Variables: asJSON(t, vars)})
 		if len(response.Errors) > 0 {
 			t.Fatal(response.Errors)
 		}
@@ -47,6 +49,21 @@ func countStatements(t *testing.T, query string, vars variables) sent {
 	}
 	ask()
 	return sent{cold, ask()}
+}
+
+// asJSON are variables as a server decodes them.
+func asJSON(t *testing.T, vars variables) (decoded map[string]any) {
+	t.Helper()
+	text, err := json.Marshal(vars)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(&decoded); err != nil {
+		t.Fatal(err)
+	}
+	return decoded
 }
 
 // newExecutor is an executor without limits of its own, so that those beneath it

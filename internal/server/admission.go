@@ -35,7 +35,8 @@ func newGate(a Admission) *gate {
 	return &gate{Admission: a, slots: semaphore.NewWeighted(int64(a.Running))}
 }
 
-// enter reports whether an operation may run. Whoever may must leave.
+// enter reports whether an operation may run. Whoever may must leave. Where the
+// context has ended it may not, and has not been turned away.
 func (g *gate) enter(ctx context.Context) bool {
 	if g.slots.TryAcquire(1) {
 		return true
@@ -46,13 +47,15 @@ func (g *gate) enter(ctx context.Context) bool {
 		return false
 	}
 	defer g.waiting.Add(-1)
-	ctx, cancel := context.WithTimeout(ctx, g.Wait)
+	patient, cancel := context.WithTimeout(ctx, g.Wait)
 	defer cancel()
-	if err := g.slots.Acquire(ctx, 1); err != nil {
-		g.shed.Add(1)
-		return false
+	if err := g.slots.Acquire(patient, 1); err == nil {
+		return true
 	}
-	return true
+	if ctx.Err() == nil {
+		g.shed.Add(1)
+	}
+	return false
 }
 
 func (g *gate) leave() { g.slots.Release(1) }

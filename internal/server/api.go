@@ -23,13 +23,14 @@ type api struct {
 	executor  Executor
 	documents *persisted
 	open, own *gate // for whoever asks, and for our own pages
+	sending   sending
 	tracing   *tracing.Tracing
 	deadline  time.Duration
 	moment    func() answercache.Moment
 	cache     *answercache.Cache // nil where answers are not kept
 	wordings  wordingPool
 	coders    *coders
-	schemaSum uint64             // of the text of the schema
+	program   uint64             // a hash of the program and the text of the schema
 	always    []field            // headers of every answer
 	lasting   []field            // of those that caches may keep
 	types     map[string][]field // the header that tells a media type
@@ -51,7 +52,7 @@ func newAPI(config Config) (*api, error) {
 		cache:     config.Answers,
 		wordings:  wordingPool{maxBody: config.MaxBody},
 		coders:    newCoders(),
-		schemaSum: xxhash.Sum64String(config.SDL),
+		program:   xxhash.Sum64String(config.Program + "\x00" + config.SDL),
 		always: []field{
 			newField("Cache-Control", "no-store"), // but for whole answers by GET
 			newField("Vary", "Accept, Accept-Encoding, GraphQL-Cost"),
@@ -131,6 +132,13 @@ func (a *api) answer(ctx context.Context, asked question) *graphql.Response {
 	return a.run(ctx, asked)
 }
 
+// itself answers a query of the server's own, whoever else is asking.
+func (a *api) itself(ctx context.Context, query string) *graphql.Response {
+	ctx, cancel := context.WithTimeout(ctx, a.deadline)
+	defer cancel()
+	return a.execute(ctx, &graphql.RawParams{Query: query})
+}
+
 // run runs an operation, as soon as there is room for it. It always answers, if
 // only with errors. Our own pages have room of their own.
 func (a *api) run(ctx context.Context, asked question) *graphql.Response {
@@ -139,15 +147,26 @@ func (a *api) run(ctx context.Context, asked question) *graphql.Response {
 		gate = a.own
 	}
 	if !gate.enter(ctx) {
-		return &graphql.Response{Errors: gqlerror.List{shown(fault.Overloaded, "too many are asking just now; ask again in a moment")}}
+		if ctx.Err() != nil {
+			return &graphql.Response{Errors: gqlerror.List{a.timedOut()}}
+		}
+		return overloaded()
 	}
 	defer gate.leave()
+	return a.execute(ctx, asked.RawParams)
+}
+
+func (a *api) execute(ctx context.Context, params *graphql.RawParams) *graphql.Response {
 	ctx, end := a.tracing.Span(ctx, "execute")
 	defer end()
-	if response := a.executor.Execute(ctx, asked.RawParams); response != nil {
+	if response := a.executor.Execute(ctx, params); response != nil {
 		return response
 	}
 	return &graphql.Response{Errors: gqlerror.List{a.timedOut()}}
+}
+
+func overloaded() *graphql.Response {
+	return &graphql.Response{Errors: gqlerror.List{shown(fault.Overloaded, "too many are asking just now; ask again in a moment")}}
 }
 
 func (a *api) timedOut() *gqlerror.Error {

@@ -57,6 +57,8 @@ func TestRequestsThatAskNothingAreRefused(t *testing.T) {
 		message                                 string
 	}{
 		{"a form", http.MethodPost, "/graphql", "query=1", "application/x-www-form-urlencoded", 415, "must be application/json"},
+		{"another charset", http.MethodPost, "/graphql", `{}`, "application/json; charset=utf-16", 415, "in UTF-8"},
+		{"a body with a mark before it", http.MethodPost, "/graphql", "\ufeff{}", mediaJSON, 400, "at byte 1"},
 		{"a body without a type", http.MethodPost, "/graphql", `{}`, "", 415, "must be application/json"},
 		{"neither media type", http.MethodGet, "/graphql?query=%7Ba%7D", "", "", 406, "Accept wants neither"},
 		{"another method", http.MethodPut, "/graphql", `{}`, mediaJSON, 405, "by GET or POST"},

@@ -54,20 +54,19 @@ func (c *clients) limited(next http.Handler) http.Handler {
 	})
 }
 
-// wait is how long a client has to wait; 0 where it need not. What it is refused
-// takes nothing from its bucket.
+// wait is how long a client has to wait; 0 where it need not, and then a token is
+// taken. What it is refused takes nothing from its bucket.
 func (c *clients) wait(client netip.Addr) time.Duration {
 	bucket, ok := c.buckets.GetIfPresent(client)
 	if !ok {
 		bucket = rate.NewLimiter(rate.Limit(c.PerSecond), c.Burst)
 		bucket, _ = c.buckets.SetIfAbsent(client, bucket)
 	}
-	turn := bucket.Reserve()
-	wait := turn.Delay()
-	if wait > 0 {
-		turn.Cancel()
+	if bucket.Allow() {
+		return 0
 	}
-	return wait
+	missing := (1 - bucket.Tokens()) / c.PerSecond // seconds
+	return max(time.Duration(missing*float64(time.Second)), time.Millisecond)
 }
 
 // clientOf is the address that a request comes from: of the connection, or what
@@ -78,17 +77,26 @@ func (c *clients) clientOf(r *http.Request) netip.Addr {
 	client := peer.Addr().Unmap()
 	forwarded := strings.Split(strings.Join(r.Header["X-Forwarded-For"], ","), ",")
 	for i := len(forwarded) - 1; i >= 0 && c.believes(client); i-- {
-		said, err := netip.ParseAddr(strings.TrimSpace(forwarded[i]))
-		if err != nil {
+		said, ok := addressOf(strings.TrimSpace(forwarded[i]))
+		if !ok {
 			break
 		}
-		client = said.Unmap()
+		client = said
 	}
 	if client.Is6() {
 		network, _ := client.Prefix(64) // which any IPv6 address has
 		return network.Addr()
 	}
 	return client
+}
+
+// addressOf reads an address, with a port or without.
+func addressOf(text string) (netip.Addr, bool) {
+	if address, err := netip.ParseAddr(strings.Trim(text, "[]")); err == nil {
+		return address.Unmap(), true
+	}
+	address, err := netip.ParseAddrPort(text)
+	return address.Addr().Unmap(), err == nil
 }
 
 func (c *clients) believes(peer netip.Addr) bool {

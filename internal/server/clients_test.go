@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -53,6 +54,19 @@ func TestWhoAsksTooOftenIsToldWhenToComeBack(t *testing.T) {
 	})
 }
 
+func TestBeingRefusedAtTheSameTimeCostsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		handler := newRated(t)
+		var wait sync.WaitGroup
+		for range 20 {
+			wait.Go(func() { from(handler, "192.0.2.1:1000", "") })
+		}
+		wait.Wait()
+		time.Sleep(time.Second)
+		wantStatus(t, from(handler, "192.0.2.1:1000", ""), http.StatusOK)
+	})
+}
+
 func TestClientsAreToldApart(t *testing.T) {
 	c := &clients{Rate: Rate{Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("::1/128")}}}
 	for _, test := range []struct{ name, remote, forwarded, want string }{
@@ -61,6 +75,8 @@ func TestClientsAreToldApart(t *testing.T) {
 		{"by what a proxy says", "10.1.2.3:5", "198.51.100.7", "198.51.100.7"},
 		{"by what the last proxy says, not by what they told it", "10.1.2.3:5", "203.0.113.9, 198.51.100.7", "198.51.100.7"},
 		{"through two proxies", "[::1]:5", "198.51.100.7, 10.9.9.9", "198.51.100.7"},
+		{"by what a proxy says with a port", "10.1.2.3:5", "198.51.100.7:4711", "198.51.100.7"},
+		{"by what a proxy says of IPv6 with a port", "10.1.2.3:5", "[2001:db8:1:2::9]:4711", "2001:db8:1:2::"},
 		{"by the proxy where it says nonsense", "10.1.2.3:5", "unknown", "10.1.2.3"},
 		{"by the proxy where it says nothing", "10.1.2.3:5", "", "10.1.2.3"},
 		{"by the network of an IPv6 address", "[2001:db8:1:2:3:4:5:6]:5", "", "2001:db8:1:2::"},

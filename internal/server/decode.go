@@ -171,11 +171,12 @@ func (e *wrongType) Error() string {
 
 // unwanted is why a value of a kind cannot be taken: for what it is, or since none is there.
 func (d *decoder) unwanted(field string, kind jsontext.Kind) error {
-	if kind == 0 {
-		_, err := d.json.ReadToken()
-		return err
-	}
 	names := map[jsontext.Kind]string{'n': "null", 'f': "boolean", 't': "boolean", '"': "string", '0': "number", '{': "object", '[': "array"}
+	if names[kind] == "" { // there is no value
+		if _, err := d.json.ReadToken(); err != nil {
+			return err
+		}
+	}
 	return &wrongType{field, names[kind]}
 }
 

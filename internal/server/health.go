@@ -18,7 +18,7 @@ func alive(w http.ResponseWriter, _ *http.Request) {
 func readiness(api *api) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
-		version := dataVersion(api.answer(r.Context(), question{&graphql.RawParams{Query: "{ dataset { version relationships } }"}, true}))
+		version := dataVersion(api.itself(r.Context(), "{ dataset { version relationships } }"))
 		if version == "" {
 			writeJSON(w, mediaJSON, http.StatusServiceUnavailable, map[string]string{"status": "not ready"})
 			return

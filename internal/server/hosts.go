@@ -18,7 +18,8 @@ func onlyHosts(next http.Handler, hosts []string) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host := hostOf(r.Host)
-		if !isLoopback(host) && !slices.Contains(hosts, host) {
+		// No browser leaves the host out; a probe of HTTP/1.0 may.
+		if host != "" && !isLoopback(host) && !slices.Contains(hosts, host) {
 			http.Error(w, "This server listens at a loopback address, and answers for localhost alone. "+
 				"Where a proxy before it passes on another name, name it in the flag --hosts.", http.StatusMisdirectedRequest)
 			return

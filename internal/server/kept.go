@@ -32,7 +32,9 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 		}
 		key = *found
 		if a.has(w, r, &key, 0) || a.replyKept(w, r, key) {
-			a.cache.Learn(words, key.Question) // asked twice: it may come a third time
+			if !asked.sends { // else the document has to be taken each time
+				a.cache.Learn(words, key.Question) // asked twice: it may come a third time
+			}
 			return
 		}
 	}

@@ -3,6 +3,7 @@ package server
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"math"
 	"net/http"
 	"strings"
@@ -18,6 +19,7 @@ import (
 // (automatic persisted queries, as Apollo's clients send them).
 type persisted struct {
 	trusted map[string]string // by SHA-256 in hexadecimal digits
+	texts   map[string]bool   // those that are trusted
 	sent    *otter.Cache[string, string]
 }
 
@@ -29,9 +31,9 @@ const (
 )
 
 func newPersisted(trusted []string) (*persisted, error) {
-	p := &persisted{trusted: make(map[string]string, len(trusted))}
+	p := &persisted{trusted: make(map[string]string, len(trusted)), texts: make(map[string]bool, len(trusted))}
 	for _, document := range trusted {
-		p.trusted[hashOf(document)] = document
+		p.trusted[hashOf(document)], p.texts[document] = document, true
 	}
 	var err error
 	p.sent, err = otter.New(&otter.Options[string, string]{
@@ -52,20 +54,23 @@ func hashOf(document string) string {
 func (p *persisted) find(params *graphql.RawParams, documentID string) (trusted bool, _ *refusal) {
 	hash, refused := hashIn(params, documentID)
 	if hash == "" || refused != nil {
-		return false, refused
+		return p.texts[params.Query], refused
 	}
 	if params.Query != "" {
 		if hashOf(params.Query) != hash {
 			return false, refuse(http.StatusBadRequest, "sha256Hash is not that of the query")
 		}
 		p.sent.Set(hash, params.Query)
-		return false, nil
+		return p.texts[params.Query], nil
 	}
 	if params.Query, trusted = p.trusted[hash]; trusted {
 		return true, nil
 	}
-	var known bool
-	if params.Query, known = p.sent.GetIfPresent(hash); !known {
+	known := false
+	if documentID == "" {
+		params.Query, known = p.sent.GetIfPresent(hash)
+	}
+	if !known {
 		// Clients look for this very message, in an answer like any other.
 		return false, &refusal{message: "PersistedQueryNotFound", code: fault.NotPersisted}
 	}
@@ -77,13 +82,16 @@ func (p *persisted) find(params *graphql.RawParams, documentID string) (trusted 
 func hashIn(params *graphql.RawParams, documentID string) (string, *refusal) {
 	hash, named := strings.CutPrefix(documentID, "sha256:")
 	switch automatic := params.Extensions["persistedQuery"]; {
-	case documentID != "" && (!named || params.Query != ""):
-		return "", refuse(http.StatusBadRequest, "documentId must be sha256: and 64 hexadecimal digits, without a query beside it")
+	case documentID != "" && (!named || params.Query != "" || automatic != nil):
+		return "", refuse(http.StatusBadRequest, "documentId must be sha256: and 64 hexadecimal digits, without a query or persistedQuery beside it")
 	case documentID != "":
 	case automatic == nil:
 		return "", nil
 	default:
 		query, _ := automatic.(map[string]any)
+		if version, ok := query["version"]; ok && version != json.Number("1") {
+			return "", refuse(http.StatusBadRequest, "the version of extensions.persistedQuery must be 1")
+		}
 		hash, _ = query["sha256Hash"].(string)
 	}
 	if len(hash) != 2*sha256.Size {

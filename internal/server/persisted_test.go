@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 )
 
 func automatic(query, hash string) string {
@@ -51,6 +52,36 @@ func TestAutomaticPersistedQueries(t *testing.T) {
 	}
 }
 
+// A document that was forgotten is taken again, though its answer is still kept.
+func TestDocumentsThatWereForgottenAreTakenAgain(t *testing.T) {
+	var config Config
+	newKeeping(t, func(c *Config) {
+		c.Admission, c.Deadline, c.MaxBody = DefaultAdmission(1), time.Minute, defaultMaxBody
+		config = *c
+	})
+	api, err := newAPI(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash := hashOf(sourceQuery)
+	for range 3 {
+		post(api, automatic(sourceQuery, hash))
+		api.documents.sent.InvalidateAll()
+		post(api, automatic(sourceQuery, hash))
+		if _, known := api.documents.sent.GetIfPresent(hash); !known {
+			t.Error("the document was not taken")
+		}
+	}
+}
+
+func TestParametersThatComeTwiceAreRefused(t *testing.T) {
+	for _, name := range []string{"query", "variables", "extensions", "operationName", "documentId"} {
+		answer := get(newHandler(t), "/graphql?query=%7B__typename%7D&"+name+"=&"+name+"=")
+		wantStatus(t, answer, http.StatusBadRequest)
+		wantInBody(t, answer, "give it once")
+	}
+}
+
 func TestHashesThatCannotBeMeantAreRefused(t *testing.T) {
 	handler := newHandler(t)
 	for name, body := range map[string]string{
@@ -60,6 +91,8 @@ func TestHashesThatCannotBeMeantAreRefused(t *testing.T) {
 		"a hash that is a number":   `{"extensions": {"persistedQuery": {"sha256Hash": 1}}}`,
 		"another kind of id":        `{"documentId": "md5:abc"}`,
 		"a short id":                `{"documentId": "sha256:abc"}`,
+		"another version":           strings.Replace(automatic("", hashOf("a")), `"version":1`, `"version":2`, 1),
+		"an id and a hash":          `{"documentId": "sha256:` + hashOf("{ a }") + `", "extensions": {"persistedQuery": {"sha256Hash": "` + hashOf("{ a }") + `"}}}`,
 		"an id and a query":         `{"query": "{ a }", "documentId": "sha256:` + hashOf("{ a }") + `"}`,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -39,6 +39,11 @@ func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.
 		panic(err) // recovered turns it into a 500 and a line in the log
 	}
 	header := w.Header()
+	if !a.sending.begin(len(body)) {
+		writeResponse(w, r, overloaded())
+		return
+	}
+	defer a.sending.end(len(body))
 	if key != nil && r.Method != http.MethodPost {
 		header["Etag"] = []string{a.tag(key, media, coding)}
 		set(header, a.lasting)
@@ -49,7 +54,7 @@ func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.
 	set(header, a.types[media])
 	header["Content-Length"] = []string{strconv.Itoa(len(body))}
 	w.WriteHeader(http.StatusOK)
-	_, _ = w.Write(body) // the only failure left is a reader who has gone
+	send(w, body)
 }
 
 // has says that the client has an answer already, if it does; nothing needs to be
@@ -79,14 +84,14 @@ func (a *api) has(w http.ResponseWriter, r *http.Request, key *answercache.Key, 
 }
 
 // tag names a representation, by all that it depends on: the question, the data,
-// the day, the schema, the media type and the coding. So it is known before
-// anything is executed, and the same in every process.
+// the day, the program with its schema, the media type and the coding. So it is
+// known before anything is executed, and the same in every process of one program.
 func (a *api) tag(key *answercache.Key, media string, coding coding) string {
 	tag := make([]byte, 0, 80)
 	tag = hex.AppendEncode(append(tag, '"'), key.Question[:16])
 	var moment xxhash.Digest
-	moment.ResetWithSeed(a.schemaSum)
-	_, _ = moment.WriteString(key.Moment.Version) // which cannot fail
+	moment.ResetWithSeed(a.program)
+	_, _ = moment.WriteString(key.Moment.Version + "\x00" + key.Language) // which cannot fail
 	tag = strconv.AppendUint(append(tag, '-'), moment.Sum64(), 36)
 	tag = strconv.AppendInt(append(tag, '-'), int64(key.Moment.Day), 36)
 	if media == mediaGraphQL {

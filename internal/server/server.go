@@ -26,6 +26,8 @@ import (
 type Config struct {
 	// Executor answers operations.
 	Executor Executor
+	// Program tells this program from every other that could answer otherwise.
+	Program string
 	// SDL is the text of the schema.
 	SDL string
 	// Site has the pages.

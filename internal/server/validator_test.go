@@ -70,10 +70,18 @@ func TestATagIsOfOneMomentAndOneSchema(t *testing.T) {
 	tagged("the next day")
 	k.set("v2", 2)
 	tagged("the next data")
-	other := newKeeping(t, func(config *Config) { config.SDL += "# changed" })
-	other.set("v2", 2)
-	if tag := get(other, bySource("a")).Header().Get("Etag"); seen[tag] != "" {
-		t.Errorf("%s is of two schemas", tag)
+	of := func(change func(*Config)) string {
+		return get(newKeeping(t, change), bySource("a")).Header().Get("Etag")
+	}
+	same := of(nil)
+	if other := of(nil); other != same {
+		t.Errorf("two servers of one program say %s and %s", same, other)
+	}
+	if other := of(func(config *Config) { config.SDL += "# changed" }); other == same {
+		t.Errorf("%s is of two schemas", same)
+	}
+	if other := of(func(config *Config) { config.Program = "another" }); other == same {
+		t.Errorf("%s is of two programs", same)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -46,7 +47,10 @@ func (q *wording) read(w http.ResponseWriter, r *http.Request) *refusal {
 
 func (q *wording) readBody(w http.ResponseWriter, r *http.Request) *refusal {
 	if !isJSON(r.Header.Get("Content-Type")) {
-		return refuse(http.StatusUnsupportedMediaType, "the Content-Type of the body must be application/json")
+		return refuse(http.StatusUnsupportedMediaType, "the Content-Type of the body must be application/json, in UTF-8")
+	}
+	if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+		return refuse(http.StatusUnsupportedMediaType, "the body must not be compressed")
 	}
 	body := r.Body
 	if r.ContentLength < 0 || r.ContentLength > q.maxBody { // else net/http ends the body there
@@ -67,14 +71,16 @@ func isJSON(contentType string) bool {
 	if contentType == mediaJSON { // what nearly everybody sends
 		return true
 	}
-	media, _, err := mime.ParseMediaType(contentType)
-	return err == nil && media == mediaJSON
+	media, parameters, err := mime.ParseMediaType(contentType)
+	charset := parameters["charset"]
+	return err == nil && media == mediaJSON && (charset == "" || strings.EqualFold(charset, "utf-8") || strings.EqualFold(charset, "utf8"))
 }
 
 // question is what a request asks.
 type question struct {
 	*graphql.RawParams
 	trusted bool // whether the document is one of our own pages
+	sends   bool // whether it sends a document to be known by its hash from now on
 }
 
 // question is the operation that a wording asks for, or why it asks for none.
@@ -90,6 +96,7 @@ func (q *wording) question(r *http.Request, documents *persisted) (question, *re
 	if refused != nil {
 		return question{}, refused
 	}
+	sends := params.Query != "" && params.Extensions["persistedQuery"] != nil
 	trusted, refused := documents.find(params, documentID)
 	if refused != nil {
 		return question{}, refused
@@ -103,8 +110,7 @@ func (q *wording) question(r *http.Request, documents *persisted) (question, *re
 		}
 		params.Extensions["cost"] = asked
 	}
-	params.Headers = r.Header
-	return question{params, trusted}, nil
+	return question{params, trusted, sends}, nil
 }
 
 // costHeader asks for the cost of an operation, as `cost` among its extensions
@@ -124,6 +130,11 @@ func (q *wording) paramsOfAddress(address string) (*graphql.RawParams, string, *
 	values, err := url.ParseQuery(address)
 	if err != nil {
 		return nil, "", refuse(http.StatusBadRequest, "the parameters of the address are malformed: %s", err)
+	}
+	for _, name := range []string{"query", "operationName", "variables", "extensions", "documentId"} {
+		if len(values[name]) > 1 {
+			return nil, "", refuse(http.StatusBadRequest, "the address has %s %d times; give it once", name, len(values[name]))
+		}
 	}
 	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
 	for name, object := range map[string]*map[string]any{
