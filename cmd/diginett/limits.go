@@ -63,6 +63,9 @@ func (o *limitOptions) check() error {
 	if o.deadline <= 0 || o.maxBody <= 0 || o.admission.Wait < 0 {
 		return fmt.Errorf("--deadline and --max-body must be more than 0, and --max-wait 0 or more")
 	}
+	if strings.ContainsAny(o.hosts, "/:") {
+		return fmt.Errorf("--hosts has %q; it takes names with commas between, such as api.example.no", o.hosts)
+	}
 	for text := range strings.SplitSeq(o.proxies, ",") {
 		if text == "" {
 			continue

@@ -25,6 +25,7 @@ func TestLimitsThatCannotBeMeantAreRefused(t *testing.T) {
 		{"--deadline 0s", "must be more than 0"},
 		{"--deadline soon", "deadline"},
 		{"--max-body 0", "must be more than 0"},
+		{"--hosts http://a.example/", "it takes names"},
 		{"--trusted-proxies 10.0.0.1", `"10.0.0.1", which is no network`},
 	} {
 		if _, err := parsed(t, strings.Fields(c.args)...); err == nil || !strings.Contains(err.Error(), c.says) {

@@ -86,6 +86,12 @@ func (e *Executor) Execute(ctx context.Context, params *graphql.RawParams) *grap
 	if err != nil {
 		return e.refuse(ctx, gqlerror.List{err})
 	}
+	switch params.Extensions["cost"] {
+	case nil, "report", "validate":
+	default:
+		refused := gqlerror.Errorf(`cost is %v; "report" and "validate" are understood`, params.Extensions["cost"])
+		return e.refuse(ctx, withCode(fault.BadRequest, refused))
+	}
 	price := e.price(operation, variables)
 	if params.Extensions["cost"] == "validate" {
 		return &graphql.Response{Data: []byte("null"), Extensions: map[string]any{"cost": price}}

@@ -282,6 +282,7 @@ func TestTheCostIsToldToWhoAsks(t *testing.T) {
 		{"beside the answer", "report", 10, `{"networks":null,"a":"a"}`, cost.Report{Requested: 12, Limit: 100}, nil},
 		{"in place of it", "validate", 10, `null`, cost.Report{Requested: 12, Limit: 100}, nil},
 		{"in place of it, beyond the limit", "validate", 1000, `null`, cost.Report{Requested: 1002, Limit: 100}, nil},
+		{"in a way that is not understood", "loud", 10, ``, nil, fault.BadRequest},
 		{"beyond the limit", "", 1000, ``, nil, fault.CostLimit},
 		{"beside what is beyond the limit", "report", 1000, ``, nil, fault.CostLimit},
 	} {

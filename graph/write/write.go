@@ -1,8 +1,8 @@
 // Package write writes answers: it walks a plan and what hangs on the objects,
 // and gives the bytes that the specification's execution of the same selection
-// gives. Every value that it writes has been fetched before, so that writing
-// cannot fail half way, and no null needs to propagate: a root field is written
-// whole, or the error that kept it from being fetched is answered.
+// gives. Every value that it writes has been fetched before, so that no null needs
+// to propagate: a root field is written whole, or not at all, where the answer grows
+// too large or the time is over.
 package write
 
 import (

@@ -45,6 +45,8 @@ func (c *clients) limited(next http.Handler) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if wait := c.wait(c.clientOf(r)); wait > 0 {
+			w.Header().Set("Cache-Control", "no-store")
+			w.Header().Set("Vary", "Accept")
 			w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 			refuse(http.StatusTooManyRequests, "you ask more than %g times a second; ask again in %s",
 				c.PerSecond, wait.Round(time.Millisecond)).write(w, r)
