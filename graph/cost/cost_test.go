@@ -23,6 +23,7 @@ const sdl = `
 	type Query {
 		thing: Thing
 		dear: Thing @cost(weight: "50")
+		usual(first: Int! = 9): Things @listSize(slicingArguments: ["first"], sizedFields: ["nodes"])
 		things(first: Int, last: Int, filter: Filter, exact: Boolean @cost(weight: "7")): Things
 			@listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 	}
@@ -68,6 +69,7 @@ func TestAnOperationCostsItsObjects(t *testing.T) {
 		{"a page without a size", `{ things(first: null) { nodes { name } } }`, nil, 1 + 20, true},
 		{"a page of less than nothing", `{ things(first: -7) { nodes { name } } }`, nil, 1, true},
 		{"edges and nodes of a page", `{ things(first: 7) { edges { node { name } } nodes { name } } }`, nil, 1 + 7*2 + 7, true},
+		{"a page whose size has a default", `{ usual { nodes { name } } }`, nil, 1 + 9, true},
 		{"a page in a page", `{ things(first: 7) { nodes { things(first: 10) { nodes { name } } } } }`, nil, 1 + 7*(1+1+10), true},
 		{"a total", `{ things(first: 7) { totalCount } }`, nil, 1 + 30, true},
 		{"an argument with a weight", `{ things(first: 1, exact: true) { nodes { name } } }`, nil, 2 + 7, true},
@@ -209,8 +211,8 @@ func TestFieldsAreCountedWhereTheyAreMerged(t *testing.T) {
 		{"under equal parents", `{ a { b b } a { b } a { c } }`, 3},
 		{"deeper under equal parents", `{ a { b { c } } a { b { c c } b { c } } }`, 4},
 		{"under parents of two names", `{ x: a { b b } y: a { b } }`, 2},
-		{"in fragments", `{ a ...F ... { a } ...F } fragment F on T { a }`, 4},
-		{"in fragments under equal parents", `{ a { ...F } a { ...F } } fragment F on T { b b }`, 4},
+		{"in fragments, each of which counts once", `{ a ...F ... { a } ...F ...G } fragment F on T { a } fragment G on T { a ...F }`, 4},
+		{"in fragments under equal parents", `{ a { ...F b } a { ...F ...G } } fragment F on T { b b } fragment G on T { b }`, 4},
 		{"in a fragment that nobody uses", `{ a } fragment F on T { b b b }`, 3},
 		{"in fragments that spread themselves", `{ ...F } fragment F on T { a { ...F } ...F }`, 2},
 	} {
@@ -221,6 +223,40 @@ func TestFieldsAreCountedWhereTheyAreMerged(t *testing.T) {
 			}
 			if got := cost.Repeats(document, cost.DefaultLimits()); got != c.want {
 				t.Errorf("%d times, want %d", got, c.want)
+			}
+		})
+	}
+}
+
+// Documents whose fragments have very many ways to be followed are looked at in a
+// bounded number of steps, whatever comes of it.
+func TestFragmentsAreFollowedInBoundedSteps(t *testing.T) {
+	var doubled, everyOther, nested, rings strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&doubled, " fragment F%d on T { ...F%d ...F%d }", i, i+1, i+1)
+		fmt.Fprintf(&nested, " fragment F%d on T { a { ...F%d ...F%d } b { ...F%d } }", i, i+1, i+1, i+1)
+	}
+	for i := range 30 {
+		fmt.Fprintf(&everyOther, " fragment F%d on T { slug", i)
+		fmt.Fprintf(&rings, " fragment F%d on T {", i)
+		for other := range 30 {
+			fmt.Fprintf(&everyOther, " ...F%d", other)
+			fmt.Fprintf(&rings, " a%d { ...F%d }", other, other)
+		}
+		everyOther.WriteString(" }")
+		rings.WriteString(" }")
+	}
+	for name, fragments := range map[string]string{
+		"doubled": doubled.String(), "every other one": everyOther.String(), "nested": nested.String(), "rings": rings.String(),
+	} {
+		t.Run(name, func(t *testing.T) {
+			document, err := parser.ParseQuery(&ast.Source{Input: "{ ...F0 }" + fragments})
+			if err != nil {
+				t.Fatal(err)
+			}
+			cost.Measure(document)
+			if got := cost.Repeats(document, cost.DefaultLimits()); got < 0 {
+				t.Errorf("%d times", got)
 			}
 		})
 	}

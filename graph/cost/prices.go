@@ -93,6 +93,13 @@ func (p *Prices) priceOf(field *ast.FieldDefinition) (one price, err error) {
 			return one, fmt.Errorf("assumedSize: %w", err)
 		}
 	}
+	for _, name := range one.slicing {
+		if argument := field.Arguments.ForName(name); argument != nil && argument.DefaultValue != nil {
+			if n, err := strconv.Atoi(argument.DefaultValue.Raw); err == nil {
+				one.assumed = n
+			}
+		}
+	}
 	return one, nil
 }
 

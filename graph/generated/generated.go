@@ -4434,7 +4434,7 @@ type Query {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): SearchConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "1000")
+  ): SearchConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "4000")
 
   """
   How one organisation is tied to another: chains of relationships, read in either direction, that pass no organisation twice.

@@ -122,6 +122,7 @@ func TestWhatIsMalformedInArgumentsIsNamed(t *testing.T) {
 		{"a scalar in an object in an object", `{ thing(which: {deep: {even: "abc"}}) { name } }`, nil, "which.deep.even"},
 		{"an enum value in small letters", `query ($colour: Colour) { thing(colour: $colour) { name } }`, map[string]any{"colour": "red"}, "colour"},
 		{"one in a list", `query ($colours: [Colour!]) { thing(colours: $colours) { name } }`, map[string]any{"colours": []any{"RED", "red"}}, "colours"},
+		{"a list that is too long", `query ($ids: [ID!]) { thing(ids: $ids) { name } }`, map[string]any{"ids": make([]any, mostElements+1)}, "ids"},
 		{"a null in place of a default", `query ($yes: Boolean = true) { thing(yes: $yes) { name } }`, map[string]any{"yes": nil}, "yes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -78,9 +78,16 @@ func (p *Planner) coerce(of *ast.Type, value any) (any, error) {
 	return value, nil
 }
 
+// mostElements bounds lists, which are read anew for each field that is given them.
+// A hundred ids are allowed, and no enum has more values.
+const mostElements = 200
+
 // coerceList reads the elements of a list into a new one: the value may be a
 // client's variable, which others read too.
 func (p *Planner) coerceList(of *ast.Type, elements []any) (any, error) {
+	if len(elements) > mostElements {
+		return nil, fault.Bad("", "%d values are given; %d are allowed", len(elements), mostElements)
+	}
 	coerced := make([]any, len(elements))
 	for i, element := range elements {
 		var err error

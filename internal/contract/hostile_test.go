@@ -51,6 +51,19 @@ func chained(length int, on, format string) string {
 	return text.String()
 }
 
+// everyOther are fragments each of which spreads all of them.
+func everyOther(length int) string {
+	var text strings.Builder
+	for i := range length {
+		fmt.Fprintf(&text, " fragment F%d on Query { __typename", i)
+		for other := range length {
+			fmt.Fprintf(&text, " ...F%d", other)
+		}
+		text.WriteString(" }")
+	}
+	return text.String()
+}
+
 func zipped(text string) string {
 	var packed bytes.Buffer
 	writer := gzip.NewWriter(&packed)
@@ -83,6 +96,9 @@ func hostileRequests() []hostile {
 		{name: "fragments that double", query: "{ networks { nodes { ...F0 } } }" + chained(30, "Network", "a: areaCounty { networks { nodes { ...F%d } } } b: areaCounty { networks { nodes { ...F%d } } }"), status: 400, code: limit},
 		{name: "fragments that double in one place", query: "{ ...F0 }" + chained(60, "Query", "...F%d ... { ...F%d }"), status: 400, code: limit},
 		{name: "fragments that spread themselves", query: "{ ...A } fragment A on Query { ...B ...B } fragment B on Query { ...A ...A }", status: 400, code: invalid},
+		{name: "fragments that spread the next one twice", query: "{ ...F0 }" + chained(26, "Query", "...F%d ...F%d"), status: 200},
+		{name: "fragments that spread all others", query: "{ ...F0 }" + everyOther(30), status: 400, code: limit},
+		{name: "a list of very many values, for very many fields", body: `{"query": "query ($k: [RelationshipKind!]) { organisations(first: 1) { nodes {` + many(190, ` a%d: relationships(kinds: $k, first: 1) { totalCount }`) + `} } }", "variables": {"k": [` + strings.TrimSuffix(strings.Repeat(`"OWNS",`, 12_500), ",") + `]}}`, status: 200, code: input},
 		{name: "a ring of fragments", query: "{ ...F0 }" + many(200, " fragment F%[1]d on Query { ...F%[1]d }"), status: 400, code: invalid},
 		{name: "many fragments that nobody uses", query: "{ __typename }" + many(400, " fragment F%d on Query { __typename }"), status: 400, code: invalid},
 		{name: "many operations", query: many(500, " query Q%d { __typename }"), status: 400, code: invalid},

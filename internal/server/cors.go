@@ -24,6 +24,6 @@ func preflight(header http.Header) {
 	header.Set("Allow", graphQLMethods)
 	header.Set("Access-Control-Allow-Methods", "GET, POST")
 	// Client libraries send headers of their own, which mean nothing here.
-	header.Set("Access-Control-Allow-Headers", "*")
+	header.Set("Access-Control-Allow-Headers", "*, Authorization") // which * does not stand for
 	header.Set("Access-Control-Max-Age", "86400")
 }

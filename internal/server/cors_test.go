@@ -23,7 +23,7 @@ func TestPreflightIsAnswered(t *testing.T) {
 	})
 	wantStatus(t, answer, http.StatusNoContent)
 	wantHeader(t, answer, "Access-Control-Allow-Methods", "GET, POST")
-	wantHeader(t, answer, "Access-Control-Allow-Headers", "*")
+	wantHeader(t, answer, "Access-Control-Allow-Headers", "*, Authorization")
 	wantHeader(t, answer, "Access-Control-Max-Age", "86400")
 	wantBody(t, answer, "")
 }

@@ -12,7 +12,9 @@ const (
 	largeAnswer = 64 << 10  // bytes from which on an answer is large
 	mostSending = 128 << 20 // of large answers that are being sent
 	chunk       = 256 << 10
-	chunkTime   = 5 * time.Second // to take a chunk
+	// chunkTime is for taking a chunk. A system wakes who writes only when a good part
+	// of its buffer is free again, some megabytes, so that is for several chunks.
+	chunkTime = 30 * time.Second
 )
 
 // sending is how many bytes of large answers are being sent.
