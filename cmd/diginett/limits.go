@@ -39,7 +39,7 @@ func (o *limitOptions) flags(f flags) {
 	f.Int64Var(&o.maxBody, "max-body", 128<<10, "refuse bodies of more than so many `BYTES`, 131072 where left out")
 	f.DurationVar(&o.deadline, "deadline", 10*time.Second, "answer within `TIME`, such as 500ms; 10s where left out")
 	f.IntVar(&o.admission.Running, "max-running", o.admission.Running, "execute at most `N` operations at the same time, four for each processor where left out")
-	f.IntVar(&o.admission.Waiting, "max-waiting", o.admission.Waiting, "let at most `N` more wait for that, 64 for each processor where left out")
+	f.IntVar(&o.admission.Waiting, "max-waiting", o.admission.Waiting, "let at most `N` more wait for that, 256 for each processor where left out")
 	f.DurationVar(&o.admission.Wait, "max-wait", o.admission.Wait, "let them wait at most `TIME`, 2s where left out")
 	f.Float64Var(&o.rate.PerSecond, "rate", 0, "let one client ask at most `N` times a second; not bounded where left out")
 	f.IntVar(&o.rate.Burst, "burst", 50, "let one that has been quiet ask `N` times at once, 50 where left out")

@@ -20,7 +20,7 @@ type Admission struct {
 // DefaultAdmission is for so many processors. An operation that runs takes one of
 // them, so more than a few for each would only share it.
 func DefaultAdmission(processors int) Admission {
-	return Admission{Running: 4 * processors, Waiting: 64 * processors, Wait: 2 * time.Second}
+	return Admission{Running: 4 * processors, Waiting: 256 * processors, Wait: 2 * time.Second}
 }
 
 // gate lets operations in.
