@@ -20,18 +20,16 @@ import (
 // them off the clock, in the zone of the country that the data speaks of. What
 // clients are not shown of errors is logged. The error is a bug in the schema.
 func NewExecutor(s *store.Store, limits cost.Limits, clock func() time.Time, zone *time.Location, log *slog.Logger) (*execute.Executor, error) {
-	q, schema := newQuery(s)
-	a := &answering{query: q, roots: roots(), writer: write.New()}
+	q, schema := newQuery(s, limits)
+	a := &answering{query: q, roots: roots(), writer: write.New(limits.AnswerBytes)}
 	return execute.New(execute.Config{
 		Schema:  schema,
 		Scalars: scalars(),
 		Limits:  limits,
-
-		MaxBytes: write.MaxBytes,
-		Begin:    func(ctx context.Context) context.Context { return WithToday(ctx, org.DayOf(clock().In(zone))) },
-		Root:     a.root,
-		Present:  Present(log),
-		Recover:  Recover,
+		Begin:   func(ctx context.Context) context.Context { return WithToday(ctx, org.DayOf(clock().In(zone))) },
+		Root:    a.root,
+		Present: Present(log),
+		Recover: Recover,
 	})
 }
 

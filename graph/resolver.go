@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"diginett/graph/answer"
+	"diginett/graph/cost"
 	"diginett/graph/fetch"
 	"diginett/graph/generated"
 	"diginett/graph/plan"
@@ -23,12 +24,12 @@ import (
 // itself, with the day of [WithToday] in the context of each operation; the
 // server does so with introspection only.
 func NewSchema(s *store.Store) graphql.ExecutableSchema {
-	_, schema := newQuery(s)
+	_, schema := newQuery(s, cost.DefaultLimits())
 	return schema
 }
 
-func newQuery(s *store.Store) (*query, graphql.ExecutableSchema) {
-	q := &query{store: s, fetch: fetch.New(s)}
+func newQuery(s *store.Store, limits cost.Limits) (*query, graphql.ExecutableSchema) {
+	q := &query{store: s, fetch: fetch.New(s, limits.Objects)}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: q})
 	q.planner = plan.NewPlanner(schema.Schema(), scalars())
 	return q, schema

@@ -14,21 +14,25 @@ type Limits struct {
 	KeyLength  int // of a response key, in bytes
 	Repeats    int // of one response key in one place
 	Cost       int
+	// The answer is bounded too, for what the cost cannot foresee.
+	Objects     int // in the answer of a root field
+	AnswerBytes int // of the whole answer
 }
 
 // DefaultLimits let anybody ask what the project's examples ask twice over.
 func DefaultLimits() Limits {
 	return Limits{
 		Characters: 32 << 10, Tokens: 3000, Depth: 25, RootFields: 20, Fields: 5000, Aliases: 200, Directives: 100, KeyLength: 100, Repeats: 50,
-		Cost: 250_000,
+		Cost: 250_000, Objects: 200_000, AnswerBytes: 16 << 20,
 	}
 }
 
-// Unlimited bounds nothing but what [Most] does.
+// Unlimited bounds no question; answers are bounded as ever.
 func Unlimited() Limits {
-	return Limits{
-		Characters: Most, Tokens: Most, Depth: Most, RootFields: Most, Fields: Most, Aliases: Most, Directives: Most, KeyLength: Most, Repeats: Most, Cost: Most,
-	}
+	l := DefaultLimits()
+	l.Characters, l.Tokens, l.Depth, l.RootFields, l.Fields = Most, Most, Most, Most, Most
+	l.Aliases, l.Directives, l.KeyLength, l.Repeats, l.Cost = Most, Most, Most, Most, Most
+	return l
 }
 
 // Excess is how a document goes beyond a limit.

@@ -68,8 +68,8 @@ func (a *answering) field(ctx context.Context, dst []byte, field *plan.Field) []
 	if err == nil {
 		out, err = a.root(ctx, dst, field)
 	}
-	if err == nil && len(out) > a.config.MaxBytes {
-		err = tooLong(a.config.MaxBytes)
+	if err == nil && len(out) > a.config.Limits.AnswerBytes {
+		err = tooLong(a.config.Limits.AnswerBytes)
 	}
 	if err == nil {
 		return out
@@ -87,7 +87,7 @@ func (a *answering) field(ctx context.Context, dst []byte, field *plan.Field) []
 }
 
 func tooLong(bytes int) error {
-	return fault.New(fault.CostLimit, "", "the answer would be longer than %d MiB; ask for less at a time", bytes>>20)
+	return fault.New(fault.CostLimit, "", "the answer would be longer than %d bytes; ask for less at a time", bytes)
 }
 
 func (a *answering) root(ctx context.Context, dst []byte, field *plan.Field) (out []byte, err error) {

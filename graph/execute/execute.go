@@ -26,8 +26,6 @@ type Config struct {
 	Scalars map[string]plan.Read
 	// Limits bound what may be asked.
 	Limits cost.Limits
-	// MaxBytes bounds an answer: how long its data may be.
-	MaxBytes int
 	// Begin is called once for each operation, before its root fields. The context
 	// that it gives is theirs.
 	Begin func(ctx context.Context) context.Context

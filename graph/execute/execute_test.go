@@ -36,9 +36,7 @@ func newExecutorWith(limits cost.Limits, begin func(context.Context) context.Con
 	e, err := execute.New(execute.Config{
 		Schema: generated.NewExecutableSchema(generated.Config{}),
 		Limits: limits,
-
-		MaxBytes: 1 << 20,
-		Begin:    begin,
+		Begin:  begin,
 		Root: func(_ context.Context, dst []byte, field *plan.Field) ([]byte, error) {
 			switch field.Name {
 			case "council":
@@ -123,6 +121,23 @@ func TestAFieldThatFailsIsNullAndTheOthersAreAnswered(t *testing.T) {
 				t.Errorf("the errors are %v, want %q at %s", response.Errors, c.message, c.path)
 			}
 		})
+	}
+}
+
+func TestNothingIsBegunOnceTheAnswerIsTooLong(t *testing.T) {
+	limits := cost.DefaultLimits()
+	limits.AnswerBytes = 30
+	e := newExecutorWith(limits, func(ctx context.Context) context.Context { return ctx })
+	response := e.Execute(t.Context(), &graphql.RawParams{
+		Query: `{ a: source(id: "a") { title } b: source(id: "a text of more than thirty letters") { title } c: source(id: "c") { title } }`,
+	})
+	if string(response.Data) != `{"a":"a","b":null,"c":null}` || len(response.Errors) != 2 {
+		t.Fatalf("answered %s, %v", response.Data, response.Errors)
+	}
+	for i, path := range []string{"b", "c"} {
+		if err := response.Errors[i]; err.Path.String() != path || !strings.Contains(err.Message, "longer than 30 bytes") {
+			t.Errorf("the error is %v at %s, want one at %s", err, err.Path, path)
+		}
 	}
 }
 

@@ -17,20 +17,19 @@ import (
 
 // Fetch answers plans from one snapshot.
 type Fetch struct {
-	store  *store.Store
-	reads  map[string]read
-	walker analysis.Walker
+	store      *store.Store
+	reads      map[string]read
+	walker     analysis.Walker
+	maxObjects int
 }
 
-// New returns a Fetch that reads from the store.
-func New(s *store.Store) *Fetch {
-	f := &Fetch{store: s}
+// New returns a Fetch that reads from the store. What it answers below a root field
+// may hold so many objects.
+func New(s *store.Store, maxObjects int) *Fetch {
+	f := &Fetch{store: s, maxObjects: maxObjects}
 	f.reads = f.allReads()
 	return f
 }
-
-// MaxObjects bounds an answer: how many objects it may hold.
-const MaxObjects = 200_000
 
 // batch is all objects of one type that one field is asked of.
 type batch struct {
@@ -71,7 +70,7 @@ func (f *Fetch) belowPlace(ctx context.Context, p *place, next *level, total *in
 		children, err := f.answer(ctx, batch{p.objects, field})
 		if err == nil {
 			*total += len(children)
-			err = checkSize(ctx, *total)
+			err = f.checkSize(ctx, *total)
 		}
 		if err != nil {
 			return &plan.Error{Path: field.Path(), Err: err}
@@ -93,9 +92,9 @@ func (f *Fetch) answer(ctx context.Context, b batch) ([]answer.Object, error) {
 }
 
 // checkSize ends a question whose answer grows too large, or that nobody waits for.
-func checkSize(ctx context.Context, objects int) error {
-	if objects > MaxObjects {
-		return fault.New(fault.CostLimit, "", "the answer would hold more than %d objects; ask for smaller pages, or for fewer lists inside lists", MaxObjects)
+func (f *Fetch) checkSize(ctx context.Context, objects int) error {
+	if objects > f.maxObjects {
+		return fault.New(fault.CostLimit, "", "the answer would hold more than %d objects; ask for smaller pages, or for fewer lists inside lists", f.maxObjects)
 	}
 	return ctx.Err()
 }

@@ -15,12 +15,14 @@ import (
 // Writer knows how the fields of every type are written. It is safe for
 // concurrent use.
 type Writer struct {
-	tables map[string]table
+	tables   map[string]table
+	maxBytes int
 }
 
-// New returns a Writer that knows the types of graph/answer.
-func New() *Writer {
-	return &Writer{tables: map[string]table{
+// New returns a Writer that knows the types of graph/answer. An answer may have so
+// many bytes.
+func New(maxBytes int) *Writer {
+	return &Writer{maxBytes: maxBytes, tables: map[string]table{
 		"Organisation":      organisationTable(),
 		"County":            countyTable(),
 		"Municipality":      municipalityTable(),
@@ -57,12 +59,9 @@ func New() *Writer {
 	}}
 }
 
-// MaxBytes bounds an answer: how long all of it may be.
-const MaxBytes = 16 << 20
-
 // Append appends what a root field gives, an object or a list of nodes, with
 // everything that the field asks for below it, to dst, the answer so far. It stops
-// where the context ends or the answer grows beyond [MaxBytes]. Any other error is a bug: something
+// where the context ends or the answer grows beyond its bound. Any other error is a bug: something
 // was not fetched, or no table knows a field.
 func (w *Writer) Append(ctx context.Context, dst []byte, field *plan.Field, value any) ([]byte, error) {
 	one := writing{Writer: w, ctx: ctx, out: dst, checked: len(dst)}

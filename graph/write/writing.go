@@ -94,8 +94,8 @@ func (w *writing) within() bool {
 		return true
 	}
 	w.checked = len(w.out)
-	if w.checked > MaxBytes {
-		w.fail(fault.New(fault.CostLimit, "", "the answer would be longer than %d MiB; ask for smaller pages, or for fewer lists inside lists", MaxBytes>>20))
+	if w.checked > w.maxBytes {
+		w.fail(fault.New(fault.CostLimit, "", "the answer would be longer than %d bytes; ask for smaller pages, or for fewer lists inside lists", w.maxBytes))
 	} else if err := w.ctx.Err(); err != nil {
 		w.fail(err)
 	}
