@@ -66,8 +66,9 @@ func pathOf(ctx context.Context, err error) ast.Path {
 	return graphql.GetPath(ctx)
 }
 
-// argumentOf is the argument that a fault is about. Where a scalar was refused,
-// only the path of the error knows it: it goes on from the field's into the argument.
+// argumentOf is the argument that a fault is about. Where gqlgen executes by itself,
+// as in tests, and a scalar was refused, only the path of the error knows it: it
+// goes on from the field's into the argument.
 func argumentOf(ctx context.Context, f *fault.Error, err error) string {
 	var coerced *gqlerror.Error
 	field := graphql.GetPath(ctx)

@@ -26,7 +26,8 @@ import (
 type Config struct {
 	// Executor answers operations.
 	Executor Executor
-	// Program tells this program from every other that could answer otherwise.
+	// Program tells this program from every other that could answer otherwise; may be
+	// empty where there is one only.
 	Program string
 	// SDL is the text of the schema.
 	SDL string
@@ -56,7 +57,8 @@ type Config struct {
 	Admission Admission
 	// Rate bounds how often one client may ask; nobody is bounded where it is empty.
 	Rate Rate
-	// Trusted are documents that are answered by their hash alone, in room of their own.
+	// Trusted are documents that are answered by their hash alone, in room of their
+	// own; may be empty.
 	Trusted []string
 	// Tracing traces requests; nil where nobody wants that.
 	Tracing *tracing.Tracing
