@@ -64,6 +64,27 @@ func level(a plan.Args) *answer.ChangeLevel {
 	return nil
 }
 
+// day is a day that the schema demands.
+func day(a plan.Args, name string) org.Day {
+	if d := plan.Scalar[org.Day](a, name); d != nil {
+		return *d
+	}
+	return 0
+}
+
+// maybeOrganisation is the organisation that an argument names, nil where it names none.
+func maybeOrganisation(a plan.Args, name string) *answer.OrganisationBy {
+	if !a.Given(name) {
+		return nil
+	}
+	by := organisationBy(a.Object(name))
+	return &by
+}
+
+func organisationKinds(a plan.Args) []answer.OrganisationKind {
+	return plan.Texts[answer.OrganisationKind](a, "organisationKinds")
+}
+
 // required is a text that the schema has given where the client did not; empty where
 // it is a field of an input object that is not given itself.
 func required[T ~string](a plan.Args, name string) T {

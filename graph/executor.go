@@ -20,7 +20,10 @@ import (
 // them off the clock, in the zone of the country that the data speaks of. What
 // clients are not shown of errors is logged. The error is a bug in the schema.
 func NewExecutor(s *store.Store, limits cost.Limits, clock func() time.Time, zone *time.Location, log *slog.Logger) (*execute.Executor, error) {
-	q, schema := newQuery(s, limits)
+	q, schema, err := newQuery(s, limits)
+	if err != nil {
+		return nil, err
+	}
 	a := &answering{query: q, roots: roots(), writer: write.New(limits.AnswerBytes)}
 	return execute.New(execute.Config{
 		Schema:  schema,

@@ -15,14 +15,14 @@ import (
 // maxPathLength bounds paths: beyond six steps everything is tied to everything.
 const maxPathLength = 6
 
-func (q *query) Paths(ctx context.Context, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) (*answer.PathList, error) {
+func (q *query) Paths(ctx context.Context, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, shortest bool, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) (*answer.PathList, error) {
 	at, err := q.reading(ctx, asOf)
 	if err != nil {
 		return nil, err
 	}
 	field := q.plan(ctx)
 	search := analysis.PathQuery{
-		MaxLength: maxLength, Most: first, More: field.Asks(field.Returns(), "truncated"), Along: along(answer.Both, kinds, certainties),
+		MaxLength: maxLength, Most: first, Shortest: shortest, More: field.Asks(field.Returns(), "truncated"), Along: along(direction, kinds, certainties),
 	}
 	if err := checkPathQuery(search); err != nil {
 		return nil, err

@@ -23,16 +23,20 @@ import (
 // NewSchema is the executable schema over one snapshot. gqlgen can execute it by
 // itself, with the day of [WithToday] in the context of each operation; the
 // server does so with introspection only.
-func NewSchema(s *store.Store) graphql.ExecutableSchema {
-	_, schema := newQuery(s, cost.DefaultLimits())
-	return schema
+func NewSchema(s *store.Store) (graphql.ExecutableSchema, error) {
+	_, schema, err := newQuery(s, cost.DefaultLimits())
+	return schema, err
 }
 
-func newQuery(s *store.Store, limits cost.Limits) (*query, graphql.ExecutableSchema) {
-	q := &query{store: s, fetch: fetch.New(s, limits.Objects)}
+func newQuery(s *store.Store, limits cost.Limits) (*query, graphql.ExecutableSchema, error) {
+	reads, err := fetch.New(s, limits.Objects)
+	if err != nil {
+		return nil, nil, err
+	}
+	q := &query{store: s, fetch: reads}
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: q})
 	q.planner = plan.NewPlanner(schema.Schema(), scalars())
-	return q, schema
+	return q, schema, nil
 }
 
 // query resolves the root fields.

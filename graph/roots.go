@@ -75,15 +75,31 @@ func roots() map[string]root {
 		},
 		"paths": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Paths(ctx, organisationBy(a.Object("from")), organisationBy(a.Object("to")), number(a, "maxLength"), number(a, "first"),
-				asOf(a), kinds(a), certainties(a))
+				a.Is("shortest"), walk(a), asOf(a), kinds(a), certainties(a))
 		},
 		"neighbourhood": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Neighbourhood(ctx, organisationBy(a.Object("of")), number(a, "radius"), asOf(a), walk(a), kinds(a), certainties(a),
-				plan.Texts[answer.OrganisationKind](a, "organisationKinds"), nil, nil, nil, nil)
+				organisationKinds(a), nil, nil, nil, nil)
 		},
 		"reachable": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Reachable(ctx, organisationBy(a.Object("from")), walk(a), asOf(a), kinds(a), certainties(a),
-				plan.Texts[answer.OrganisationKind](a, "organisationKinds"), nil, nil, nil, nil)
+				organisationKinds(a), nil, nil, nil, nil)
+		},
+		"overlap": func(ctx context.Context, q *query, a plan.Args) (any, error) {
+			return q.Overlap(ctx, organisationBy(a.Object("a")), organisationBy(a.Object("b")), walk(a), asOf(a), kinds(a), certainties(a), organisationKinds(a))
+		},
+		"compare": func(ctx context.Context, q *query, a plan.Args) (any, error) {
+			return q.Compare(ctx, organisationBy(a.Object("of")), day(a, "from"), day(a, "to"), kinds(a), walk(a), certainties(a), organisationKinds(a))
+		},
+		"timeline": func(ctx context.Context, q *query, a plan.Args) (any, error) {
+			return q.Timeline(ctx, organisationBy(a.Object("of")), plan.Scalar[org.Day](a, "from"), plan.Scalar[org.Day](a, "to"),
+				plan.Texts[answer.TimelineSubject](a, "subjects"), nil, nil, nil, nil)
+		},
+		"resolve": func(ctx context.Context, q *query, a plan.Args) (any, error) {
+			return q.Resolve(ctx, required[string](a, "number"), day(a, "from"), day(a, "to"), required[answer.ChangeLevel](a, "level"))
+		},
+		"graph": func(ctx context.Context, q *query, a plan.Args) (any, error) {
+			return q.Graph(ctx, asOf(a), kinds(a), certainties(a), organisationKinds(a), maybeOrganisation(a, "of"), number(a, "radius"), a.Is("directed"), a.Is("isolates"))
 		},
 		"changes": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Changes(ctx, plan.Scalar[org.Day](a, "from"), plan.Scalar[org.Day](a, "to"), plan.Texts[org.ChangeKind](a, "kinds"),

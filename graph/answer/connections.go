@@ -140,6 +140,11 @@ type (
 	SuccessionEdge          struct{ related[Organisation] }
 	SearchEdge              struct{ edge[Organisation] }
 	NeighbourhoodEdge       struct{ edge[Organisation] }
+	RankedOrganisationEdge  struct{ edge[Organisation] }
+	ComparisonEdge          struct{ edge[*ComparedOrganisation] }
+	TimelineEdge            struct{ edge[*TimelineEntry] }
+	GroupEdge               struct{ edge[*Group] }
+	CoMembershipEdge        struct{ edge[*CoMembership] }
 )
 
 // Event is the change event that leads to an organisation before or after another.
@@ -209,6 +214,21 @@ type (
 	NeighbourhoodConnection struct {
 		connection[NeighbourhoodEdge, *NeighbourhoodEdge, Organisation]
 	}
+	RankedOrganisationConnection struct {
+		connection[RankedOrganisationEdge, *RankedOrganisationEdge, Organisation]
+	}
+	ComparisonConnection struct {
+		connection[ComparisonEdge, *ComparisonEdge, *ComparedOrganisation]
+	}
+	TimelineConnection struct {
+		connection[TimelineEdge, *TimelineEdge, *TimelineEntry]
+	}
+	GroupConnection struct {
+		connection[GroupEdge, *GroupEdge, *Group]
+	}
+	CoMembershipConnection struct {
+		connection[CoMembershipEdge, *CoMembershipEdge, *CoMembership]
+	}
 )
 
 // NewConnection makes a connection of the type that the schema names.
@@ -267,6 +287,16 @@ func newConnection(typeName string) (c empty, edgeName string) {
 		return new(SearchConnection), "SearchEdge"
 	case "NeighbourhoodConnection":
 		return new(NeighbourhoodConnection), "NeighbourhoodEdge"
+	case "RankedOrganisationConnection":
+		return new(RankedOrganisationConnection), "RankedOrganisationEdge"
+	case "ComparisonConnection":
+		return new(ComparisonConnection), "ComparisonEdge"
+	case "TimelineConnection":
+		return new(TimelineConnection), "TimelineEdge"
+	case "GroupConnection":
+		return new(GroupConnection), "GroupEdge"
+	case "CoMembershipConnection":
+		return new(CoMembershipConnection), "CoMembershipEdge"
 	}
 	return nil, ""
 }

@@ -67,10 +67,15 @@ type Name struct {
 func (c *Common) AllNames() ([]*Name, error) {
 	rows, err := c.row.Names()
 	names := make([]*Name, len(rows))
-	for i, n := range rows {
-		names[i] = &Name{sourced: sourced{sourceIDs: n.Sources}, name: n}
+	for i := range rows {
+		names[i] = NewName(&rows[i])
 	}
 	return names, err
+}
+
+// NewName is the name.
+func NewName(row *org.Name) *Name {
+	return &Name{sourced: sourced{sourceIDs: row.Sources}, name: *row}
 }
 
 // TypeName implements [Object].
@@ -105,10 +110,15 @@ func (n *AreaNumber) TypeName() string { return "AreaNumber" }
 func (c *Common) AllNumbers() ([]*AreaNumber, error) {
 	rows, err := c.row.Numbers()
 	numbers := make([]*AreaNumber, len(rows))
-	for i, n := range rows {
-		numbers[i] = &AreaNumber{sourced: sourced{sourceIDs: n.Sources}, Number: n.Value, Validity: newWindow(n.From, n.To)}
+	for i := range rows {
+		numbers[i] = NewAreaNumber(&rows[i])
 	}
 	return numbers, err
+}
+
+// NewAreaNumber is the number.
+func NewAreaNumber(row *org.Number) *AreaNumber {
+	return &AreaNumber{sourced: sourced{sourceIDs: row.Sources}, Number: row.Value, Validity: newWindow(row.From, row.To)}
 }
 
 // Location is a point inside an area.

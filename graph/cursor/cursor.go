@@ -26,6 +26,10 @@ const (
 	Source     Order = "source:i"
 	Search     Order = "search:isi"
 	Distance   Order = "distance:ii"
+	Rank       Order = "rank:i"
+	Entry      Order = "entry:i"
+	Pair       Order = "pair:i"
+	GroupSize  Order = "group:i"
 )
 
 // form is the version of the form of cursors.

@@ -11,6 +11,7 @@ import (
 	"diginett/graph/fault"
 	"diginett/graph/plan"
 	"diginett/internal/analysis"
+	"diginett/internal/measures"
 	"diginett/internal/org"
 	"diginett/internal/store"
 )
@@ -20,15 +21,23 @@ type Fetch struct {
 	store      *store.Store
 	reads      map[string]read
 	walker     analysis.Walker
+	graphs     *measures.Cache
 	maxObjects int
 }
 
+// keptGraphs is how many bytes of graphs, with what was measured of them, are kept.
+const keptGraphs = 8 << 20
+
 // New returns a Fetch that reads from the store. What it answers below a root field
 // may hold so many objects.
-func New(s *store.Store, maxObjects int) *Fetch {
-	f := &Fetch{store: s, maxObjects: maxObjects}
+func New(s *store.Store, maxObjects int) (*Fetch, error) {
+	graphs, err := measures.NewCache(keptGraphs)
+	if err != nil {
+		return nil, err
+	}
+	f := &Fetch{store: s, graphs: graphs, maxObjects: maxObjects}
 	f.reads = f.allReads()
-	return f
+	return f, nil
 }
 
 // batch is all objects of one type that one field is asked of.
@@ -126,7 +135,8 @@ func kindsOf(object answer.Object) []string {
 // them, with nothing to fetch below.
 func isPlain(typeName string) bool {
 	switch typeName {
-	case "Validity", "Window", "StatedStatus", "PageInfo", "SearchMatch", "Coverage", "Licence", "KindCount", "Conflict":
+	case "Validity", "Window", "StatedStatus", "PageInfo", "SearchMatch", "Coverage", "Licence", "KindCount", "Conflict",
+		"MeasureParameter", "KindDegree", "ComparisonCount":
 		return true
 	}
 	return false
@@ -137,6 +147,7 @@ func (f *Fetch) allReads() map[string]read {
 	reads := make(map[string]read)
 	for _, some := range []map[string]read{
 		f.structuralReads(), f.placeReads(), f.tieReads(), f.relationshipReads(), f.lineReads(), f.historyReads(), f.sourceReads(),
+		f.graphReads(), f.overlapReads(), f.comparisonReads(), f.timelineReads(), f.resolutionReads(),
 	} {
 		for name, read := range some {
 			reads[name] = read

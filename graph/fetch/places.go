@@ -147,6 +147,14 @@ func nodesOfRows(nodes answer.Objects, places []*answer.Place) error {
 			nodes[i] = answer.NewChangeEvent(row)
 		case *store.Source:
 			nodes[i] = answer.NewSource(row)
+		case answer.GroupRow:
+			nodes[i] = answer.NewGroup(row)
+		case answer.PairRow:
+			nodes[i] = answer.NewCoMembership(row)
+		case answer.ComparedRow:
+			nodes[i] = answer.NewComparedOrganisation(row)
+		case *answer.TimelineRow:
+			nodes[i] = answer.NewTimelineEntry(row)
 		default:
 			return fmt.Errorf("no node is made of a %T", row)
 		}

@@ -78,6 +78,25 @@ func eachTaken[T answer.Object](hang func(object T, key string) ([]answer.Object
 	}
 }
 
+// eachPlanned is a read that needs nothing from the store, but the field's arguments.
+func eachPlanned[T answer.Object](hang func(object T, b batch) ([]answer.Object, error)) read {
+	return func(_ context.Context, b batch) ([]answer.Object, error) {
+		var children []answer.Object
+		for _, object := range b.objects {
+			typed, ok := object.(T)
+			if !ok {
+				return nil, wrongType(object, b)
+			}
+			hung, err := hang(typed, b)
+			if err != nil {
+				return nil, err
+			}
+			children = append(children, hung...)
+		}
+		return children, nil
+	}
+}
+
 // wrongType is the bug of a read that was given objects that it does not know.
 func wrongType(object answer.Object, b batch) error {
 	return fmt.Errorf("the read of %s does not know a %T", b.field.Name, object)

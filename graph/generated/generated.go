@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"diginett/graph/answer"
+	"diginett/internal/measures"
 	"diginett/internal/org"
 	"errors"
 	"fmt"
@@ -75,6 +76,26 @@ type ComplexityRoot struct {
 		ResultNumber func(childComplexity int) int
 	}
 
+	CoMembership struct {
+		A      func(childComplexity int) int
+		B      func(childComplexity int) int
+		Bodies func(childComplexity int) int
+		Count  func(childComplexity int) int
+		Weight func(childComplexity int) int
+	}
+
+	CoMembershipConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	CoMembershipEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Collective struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
@@ -136,6 +157,42 @@ type ComplexityRoot struct {
 	}
 
 	CommitteeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ComparedOrganisation struct {
+		After               func(childComplexity int) int
+		Before              func(childComplexity int) int
+		Change              func(childComplexity int) int
+		Counterparts        func(childComplexity int) int
+		RelationshipsAfter  func(childComplexity int) int
+		RelationshipsBefore func(childComplexity int) int
+	}
+
+	Comparison struct {
+		After         func(childComplexity int) int
+		Before        func(childComplexity int) int
+		Counts        func(childComplexity int) int
+		From          func(childComplexity int) int
+		Kinds         func(childComplexity int) int
+		Organisations func(childComplexity int, changes []answer.ParticipationChange, first *int, after *string, last *int, before *string) int
+		To            func(childComplexity int) int
+	}
+
+	ComparisonConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ComparisonCount struct {
+		Change func(childComplexity int) int
+		Count  func(childComplexity int) int
+	}
+
+	ComparisonEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
@@ -274,6 +331,41 @@ type ComplexityRoot struct {
 		Version       func(childComplexity int) int
 	}
 
+	Graph struct {
+		AverageClustering func(childComplexity int) int
+		Centrality        func(childComplexity int, measure measures.Centrality) int
+		CoMembership      func(childComplexity int, kinds []org.Kind, of *string, first *int, after *string, last *int, before *string) int
+		Communities       func(childComplexity int, resolution float64, seed int) int
+		Components        func(childComplexity int) int
+		DataVersion       func(childComplexity int) int
+		Date              func(childComplexity int) int
+		Density           func(childComplexity int) int
+		Directed          func(childComplexity int) int
+		EdgeCount         func(childComplexity int) int
+		NodeCount         func(childComplexity int) int
+		Parameters        func(childComplexity int) int
+		RelationshipCount func(childComplexity int) int
+		Transitivity      func(childComplexity int) int
+	}
+
+	Group struct {
+		Members func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Number  func(childComplexity int) int
+		Size    func(childComplexity int) int
+	}
+
+	GroupConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	GroupEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Institution struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
@@ -307,6 +399,12 @@ type ComplexityRoot struct {
 		Kind  func(childComplexity int) int
 	}
 
+	KindDegree struct {
+		Incoming func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Outgoing func(childComplexity int) int
+	}
+
 	Licence struct {
 		Covers func(childComplexity int) int
 		Name   func(childComplexity int) int
@@ -317,6 +415,16 @@ type ComplexityRoot struct {
 		Latitude  func(childComplexity int) int
 		Longitude func(childComplexity int) int
 		Sources   func(childComplexity int) int
+	}
+
+	MeasureParameter struct {
+		Name  func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	Measurement struct {
+		Definition func(childComplexity int) int
+		Value      func(childComplexity int) int
 	}
 
 	Municipality struct {
@@ -441,11 +549,27 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Overlap struct {
+		A       func(childComplexity int) int
+		B       func(childComplexity int) int
+		Common  func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Jaccard func(childComplexity int) int
+		OnlyA   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		OnlyB   func(childComplexity int, first *int, after *string, last *int, before *string) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	Partition struct {
+		Definition func(childComplexity int) int
+		Groups     func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Modularity func(childComplexity int) int
+		Parameters func(childComplexity int) int
 	}
 
 	Path struct {
@@ -473,11 +597,13 @@ type ComplexityRoot struct {
 		Changes        func(childComplexity int, from *org.Day, to *org.Day, kinds []org.ChangeKind, level *answer.ChangeLevel, first *int, after *string, last *int, before *string) int
 		Committee      func(childComplexity int, by answer.CommitteeBy, asOf *org.Day) int
 		Committees     func(childComplexity int, asOf *org.Day, filter *answer.CommitteeFilter, orderBy *answer.OrganisationOrder, first *int, after *string, last *int, before *string) int
+		Compare        func(childComplexity int, of answer.OrganisationBy, from org.Day, to org.Day, kinds []org.Kind, direction answer.Direction, certainties []org.Certainty, organisationKinds []answer.OrganisationKind) int
 		Council        func(childComplexity int, by answer.CouncilBy, asOf *org.Day) int
 		Councils       func(childComplexity int, asOf *org.Day, filter *answer.CouncilFilter, orderBy *answer.OrganisationOrder, first *int, after *string, last *int, before *string) int
 		Counties       func(childComplexity int, asOf *org.Day, filter *answer.CountyFilter, orderBy *answer.CountyOrder, first *int, after *string, last *int, before *string) int
 		County         func(childComplexity int, by answer.CountyBy, asOf *org.Day) int
 		Dataset        func(childComplexity int) int
+		Graph          func(childComplexity int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius int, directed bool, isolates bool) int
 		Municipalities func(childComplexity int, asOf *org.Day, filter *answer.MunicipalityFilter, orderBy *answer.MunicipalityOrder, first *int, after *string, last *int, before *string) int
 		Municipality   func(childComplexity int, by answer.MunicipalityBy, asOf *org.Day) int
 		Neighbourhood  func(childComplexity int, of answer.OrganisationBy, radius int, asOf *org.Day, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) int
@@ -487,10 +613,36 @@ type ComplexityRoot struct {
 		Nodes          func(childComplexity int, ids []string) int
 		Organisation   func(childComplexity int, by answer.OrganisationBy, asOf *org.Day) int
 		Organisations  func(childComplexity int, asOf *org.Day, filter *answer.OrganisationFilter, orderBy *answer.OrganisationOrder, first *int, after *string, last *int, before *string) int
-		Paths          func(childComplexity int, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) int
+		Overlap        func(childComplexity int, a answer.OrganisationBy, b answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind) int
+		Paths          func(childComplexity int, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, shortest bool, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) int
 		Reachable      func(childComplexity int, from answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) int
+		Resolve        func(childComplexity int, number string, from org.Day, to org.Day, level answer.ChangeLevel) int
 		Search         func(childComplexity int, text string, kinds []answer.OrganisationKind, asOf *org.Day, first *int, after *string, last *int, before *string) int
 		Source         func(childComplexity int, id string) int
+		Timeline       func(childComplexity int, of answer.OrganisationBy, from *org.Day, to *org.Day, subjects []answer.TimelineSubject, first *int, after *string, last *int, before *string) int
+	}
+
+	RankedOrganisationConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RankedOrganisationEdge struct {
+		ByKind     func(childComplexity int) int
+		Cursor     func(childComplexity int) int
+		Node       func(childComplexity int) int
+		Normalised func(childComplexity int) int
+		Rank       func(childComplexity int) int
+		Value      func(childComplexity int) int
+	}
+
+	Ranking struct {
+		Definition    func(childComplexity int) int
+		Measure       func(childComplexity int) int
+		Organisations func(childComplexity int, kinds []answer.OrganisationKind, slugs []string, first *int, after *string, last *int, before *string) int
+		Parameters    func(childComplexity int) int
 	}
 
 	RelatedCommitteeConnection struct {
@@ -640,6 +792,26 @@ type ComplexityRoot struct {
 		Strength     func(childComplexity int) int
 	}
 
+	Resolution struct {
+		Branches func(childComplexity int) int
+		From     func(childComplexity int) int
+		Number   func(childComplexity int) int
+		Origin   func(childComplexity int) int
+		To       func(childComplexity int) int
+	}
+
+	ResolvedBranch struct {
+		Legs         func(childComplexity int) int
+		Number       func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		Partial      func(childComplexity int) int
+	}
+
+	ResolvedLeg struct {
+		Event func(childComplexity int) int
+		Leg   func(childComplexity int) int
+	}
+
 	SearchConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -710,6 +882,31 @@ type ComplexityRoot struct {
 		Relationship func(childComplexity int) int
 	}
 
+	TimelineConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TimelineEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	TimelineEntry struct {
+		Change        func(childComplexity int) int
+		Date          func(childComplexity int) int
+		Happening     func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Number        func(childComplexity int) int
+		Relationship  func(childComplexity int) int
+		ReportedCount func(childComplexity int) int
+		Statement     func(childComplexity int) int
+		Subject       func(childComplexity int) int
+		Until         func(childComplexity int) int
+	}
+
 	Validity struct {
 		Alternative   func(childComplexity int) int
 		From          func(childComplexity int) int
@@ -744,9 +941,14 @@ type QueryResolver interface {
 	Committees(ctx context.Context, asOf *org.Day, filter *answer.CommitteeFilter, orderBy *answer.OrganisationOrder, first *int, after *string, last *int, before *string) (*answer.CommitteeConnection, error)
 	Organisations(ctx context.Context, asOf *org.Day, filter *answer.OrganisationFilter, orderBy *answer.OrganisationOrder, first *int, after *string, last *int, before *string) (*answer.OrganisationConnection, error)
 	Search(ctx context.Context, text string, kinds []answer.OrganisationKind, asOf *org.Day, first *int, after *string, last *int, before *string) (*answer.SearchConnection, error)
-	Paths(ctx context.Context, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) (*answer.PathList, error)
+	Paths(ctx context.Context, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, shortest bool, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) (*answer.PathList, error)
 	Neighbourhood(ctx context.Context, of answer.OrganisationBy, radius int, asOf *org.Day, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) (*answer.NeighbourhoodConnection, error)
 	Reachable(ctx context.Context, from answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) (*answer.NeighbourhoodConnection, error)
+	Overlap(ctx context.Context, a answer.OrganisationBy, b answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind) (*answer.Overlap, error)
+	Compare(ctx context.Context, of answer.OrganisationBy, from org.Day, to org.Day, kinds []org.Kind, direction answer.Direction, certainties []org.Certainty, organisationKinds []answer.OrganisationKind) (*answer.Comparison, error)
+	Timeline(ctx context.Context, of answer.OrganisationBy, from *org.Day, to *org.Day, subjects []answer.TimelineSubject, first *int, after *string, last *int, before *string) (*answer.TimelineConnection, error)
+	Resolve(ctx context.Context, number string, from org.Day, to org.Day, level answer.ChangeLevel) (*answer.Resolution, error)
+	Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius int, directed bool, isolates bool) (*answer.Graph, error)
 	Changes(ctx context.Context, from *org.Day, to *org.Day, kinds []org.ChangeKind, level *answer.ChangeLevel, first *int, after *string, last *int, before *string) (*answer.ChangeEventConnection, error)
 	Source(ctx context.Context, id string) (*answer.Source, error)
 	Dataset(ctx context.Context) (*answer.Dataset, error)
@@ -918,6 +1120,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChangeLeg.ResultNumber(childComplexity), true
+
+	case "CoMembership.a":
+		if e.ComplexityRoot.CoMembership.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembership.A(childComplexity), true
+	case "CoMembership.b":
+		if e.ComplexityRoot.CoMembership.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembership.B(childComplexity), true
+	case "CoMembership.bodies":
+		if e.ComplexityRoot.CoMembership.Bodies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembership.Bodies(childComplexity), true
+	case "CoMembership.count":
+		if e.ComplexityRoot.CoMembership.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembership.Count(childComplexity), true
+	case "CoMembership.weight":
+		if e.ComplexityRoot.CoMembership.Weight == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembership.Weight(childComplexity), true
+
+	case "CoMembershipConnection.edges":
+		if e.ComplexityRoot.CoMembershipConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembershipConnection.Edges(childComplexity), true
+	case "CoMembershipConnection.nodes":
+		if e.ComplexityRoot.CoMembershipConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembershipConnection.Nodes(childComplexity), true
+	case "CoMembershipConnection.pageInfo":
+		if e.ComplexityRoot.CoMembershipConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembershipConnection.PageInfo(childComplexity), true
+	case "CoMembershipConnection.totalCount":
+		if e.ComplexityRoot.CoMembershipConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembershipConnection.TotalCount(childComplexity), true
+
+	case "CoMembershipEdge.cursor":
+		if e.ComplexityRoot.CoMembershipEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembershipEdge.Cursor(childComplexity), true
+	case "CoMembershipEdge.node":
+		if e.ComplexityRoot.CoMembershipEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembershipEdge.Node(childComplexity), true
 
 	case "Collective.area":
 		if e.ComplexityRoot.Collective.Area == nil {
@@ -1315,6 +1586,142 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommitteeEdge.Node(childComplexity), true
+
+	case "ComparedOrganisation.after":
+		if e.ComplexityRoot.ComparedOrganisation.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedOrganisation.After(childComplexity), true
+	case "ComparedOrganisation.before":
+		if e.ComplexityRoot.ComparedOrganisation.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedOrganisation.Before(childComplexity), true
+	case "ComparedOrganisation.change":
+		if e.ComplexityRoot.ComparedOrganisation.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedOrganisation.Change(childComplexity), true
+	case "ComparedOrganisation.counterparts":
+		if e.ComplexityRoot.ComparedOrganisation.Counterparts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedOrganisation.Counterparts(childComplexity), true
+	case "ComparedOrganisation.relationshipsAfter":
+		if e.ComplexityRoot.ComparedOrganisation.RelationshipsAfter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedOrganisation.RelationshipsAfter(childComplexity), true
+	case "ComparedOrganisation.relationshipsBefore":
+		if e.ComplexityRoot.ComparedOrganisation.RelationshipsBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedOrganisation.RelationshipsBefore(childComplexity), true
+
+	case "Comparison.after":
+		if e.ComplexityRoot.Comparison.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.After(childComplexity), true
+	case "Comparison.before":
+		if e.ComplexityRoot.Comparison.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Before(childComplexity), true
+	case "Comparison.counts":
+		if e.ComplexityRoot.Comparison.Counts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Counts(childComplexity), true
+	case "Comparison.from":
+		if e.ComplexityRoot.Comparison.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.From(childComplexity), true
+	case "Comparison.kinds":
+		if e.ComplexityRoot.Comparison.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Kinds(childComplexity), true
+	case "Comparison.organisations":
+		if e.ComplexityRoot.Comparison.Organisations == nil {
+			break
+		}
+
+		args, err := ec.field_Comparison_organisations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Comparison.Organisations(childComplexity, args["changes"].([]answer.ParticipationChange), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Comparison.to":
+		if e.ComplexityRoot.Comparison.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.To(childComplexity), true
+
+	case "ComparisonConnection.edges":
+		if e.ComplexityRoot.ComparisonConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.Edges(childComplexity), true
+	case "ComparisonConnection.nodes":
+		if e.ComplexityRoot.ComparisonConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.Nodes(childComplexity), true
+	case "ComparisonConnection.pageInfo":
+		if e.ComplexityRoot.ComparisonConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.PageInfo(childComplexity), true
+	case "ComparisonConnection.totalCount":
+		if e.ComplexityRoot.ComparisonConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonConnection.TotalCount(childComplexity), true
+
+	case "ComparisonCount.change":
+		if e.ComplexityRoot.ComparisonCount.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCount.Change(childComplexity), true
+	case "ComparisonCount.count":
+		if e.ComplexityRoot.ComparisonCount.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonCount.Count(childComplexity), true
+
+	case "ComparisonEdge.cursor":
+		if e.ComplexityRoot.ComparisonEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonEdge.Cursor(childComplexity), true
+	case "ComparisonEdge.node":
+		if e.ComplexityRoot.ComparisonEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonEdge.Node(childComplexity), true
 
 	case "Conflict.check":
 		if e.ComplexityRoot.Conflict.Check == nil {
@@ -2080,6 +2487,168 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Dataset.Version(childComplexity), true
 
+	case "Graph.averageClustering":
+		if e.ComplexityRoot.Graph.AverageClustering == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.AverageClustering(childComplexity), true
+	case "Graph.centrality":
+		if e.ComplexityRoot.Graph.Centrality == nil {
+			break
+		}
+
+		args, err := ec.field_Graph_centrality_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Graph.Centrality(childComplexity, args["measure"].(measures.Centrality)), true
+	case "Graph.coMembership":
+		if e.ComplexityRoot.Graph.CoMembership == nil {
+			break
+		}
+
+		args, err := ec.field_Graph_coMembership_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Graph.CoMembership(childComplexity, args["kinds"].([]org.Kind), args["of"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Graph.communities":
+		if e.ComplexityRoot.Graph.Communities == nil {
+			break
+		}
+
+		args, err := ec.field_Graph_communities_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Graph.Communities(childComplexity, args["resolution"].(float64), args["seed"].(int)), true
+	case "Graph.components":
+		if e.ComplexityRoot.Graph.Components == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.Components(childComplexity), true
+	case "Graph.dataVersion":
+		if e.ComplexityRoot.Graph.DataVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.DataVersion(childComplexity), true
+	case "Graph.date":
+		if e.ComplexityRoot.Graph.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.Date(childComplexity), true
+	case "Graph.density":
+		if e.ComplexityRoot.Graph.Density == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.Density(childComplexity), true
+	case "Graph.directed":
+		if e.ComplexityRoot.Graph.Directed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.Directed(childComplexity), true
+	case "Graph.edgeCount":
+		if e.ComplexityRoot.Graph.EdgeCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.EdgeCount(childComplexity), true
+	case "Graph.nodeCount":
+		if e.ComplexityRoot.Graph.NodeCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.NodeCount(childComplexity), true
+	case "Graph.parameters":
+		if e.ComplexityRoot.Graph.Parameters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.Parameters(childComplexity), true
+	case "Graph.relationshipCount":
+		if e.ComplexityRoot.Graph.RelationshipCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.RelationshipCount(childComplexity), true
+	case "Graph.transitivity":
+		if e.ComplexityRoot.Graph.Transitivity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Graph.Transitivity(childComplexity), true
+
+	case "Group.members":
+		if e.ComplexityRoot.Group.Members == nil {
+			break
+		}
+
+		args, err := ec.field_Group_members_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Group.Members(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Group.number":
+		if e.ComplexityRoot.Group.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Number(childComplexity), true
+	case "Group.size":
+		if e.ComplexityRoot.Group.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Size(childComplexity), true
+
+	case "GroupConnection.edges":
+		if e.ComplexityRoot.GroupConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.Edges(childComplexity), true
+	case "GroupConnection.nodes":
+		if e.ComplexityRoot.GroupConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.Nodes(childComplexity), true
+	case "GroupConnection.pageInfo":
+		if e.ComplexityRoot.GroupConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.PageInfo(childComplexity), true
+	case "GroupConnection.totalCount":
+		if e.ComplexityRoot.GroupConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupConnection.TotalCount(childComplexity), true
+
+	case "GroupEdge.cursor":
+		if e.ComplexityRoot.GroupEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEdge.Cursor(childComplexity), true
+	case "GroupEdge.node":
+		if e.ComplexityRoot.GroupEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupEdge.Node(childComplexity), true
+
 	case "Institution.area":
 		if e.ComplexityRoot.Institution.Area == nil {
 			break
@@ -2284,6 +2853,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.KindCount.Kind(childComplexity), true
 
+	case "KindDegree.incoming":
+		if e.ComplexityRoot.KindDegree.Incoming == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KindDegree.Incoming(childComplexity), true
+	case "KindDegree.kind":
+		if e.ComplexityRoot.KindDegree.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KindDegree.Kind(childComplexity), true
+	case "KindDegree.outgoing":
+		if e.ComplexityRoot.KindDegree.Outgoing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KindDegree.Outgoing(childComplexity), true
+
 	case "Licence.covers":
 		if e.ComplexityRoot.Licence.Covers == nil {
 			break
@@ -2321,6 +2909,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Location.Sources(childComplexity), true
+
+	case "MeasureParameter.name":
+		if e.ComplexityRoot.MeasureParameter.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasureParameter.Name(childComplexity), true
+	case "MeasureParameter.value":
+		if e.ComplexityRoot.MeasureParameter.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasureParameter.Value(childComplexity), true
+
+	case "Measurement.definition":
+		if e.ComplexityRoot.Measurement.Definition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Measurement.Definition(childComplexity), true
+	case "Measurement.value":
+		if e.ComplexityRoot.Measurement.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Measurement.Value(childComplexity), true
 
 	case "Municipality.area":
 		if e.ComplexityRoot.Municipality.Area == nil {
@@ -2967,6 +3581,58 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.OrganisationEdge.Node(childComplexity), true
 
+	case "Overlap.a":
+		if e.ComplexityRoot.Overlap.A == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Overlap.A(childComplexity), true
+	case "Overlap.b":
+		if e.ComplexityRoot.Overlap.B == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Overlap.B(childComplexity), true
+	case "Overlap.common":
+		if e.ComplexityRoot.Overlap.Common == nil {
+			break
+		}
+
+		args, err := ec.field_Overlap_common_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Overlap.Common(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Overlap.jaccard":
+		if e.ComplexityRoot.Overlap.Jaccard == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Overlap.Jaccard(childComplexity), true
+	case "Overlap.onlyA":
+		if e.ComplexityRoot.Overlap.OnlyA == nil {
+			break
+		}
+
+		args, err := ec.field_Overlap_onlyA_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Overlap.OnlyA(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Overlap.onlyB":
+		if e.ComplexityRoot.Overlap.OnlyB == nil {
+			break
+		}
+
+		args, err := ec.field_Overlap_onlyB_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Overlap.OnlyB(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -2991,6 +3657,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "Partition.definition":
+		if e.ComplexityRoot.Partition.Definition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partition.Definition(childComplexity), true
+	case "Partition.groups":
+		if e.ComplexityRoot.Partition.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_Partition_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Partition.Groups(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Partition.modularity":
+		if e.ComplexityRoot.Partition.Modularity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partition.Modularity(childComplexity), true
+	case "Partition.parameters":
+		if e.ComplexityRoot.Partition.Parameters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partition.Parameters(childComplexity), true
 
 	case "Path.length":
 		if e.ComplexityRoot.Path.Length == nil {
@@ -3083,6 +3779,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Committees(childComplexity, args["asOf"].(*org.Day), args["filter"].(*answer.CommitteeFilter), args["orderBy"].(*answer.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.compare":
+		if e.ComplexityRoot.Query.Compare == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Compare(childComplexity, args["of"].(answer.OrganisationBy), args["from"].(org.Day), args["to"].(org.Day), args["kinds"].([]org.Kind), args["direction"].(answer.Direction), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind)), true
 	case "Query.council":
 		if e.ComplexityRoot.Query.Council == nil {
 			break
@@ -3133,6 +3840,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Dataset(childComplexity), true
+	case "Query.graph":
+		if e.ComplexityRoot.Query.Graph == nil {
+			break
+		}
+
+		args, err := ec.field_Query_graph_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Graph(childComplexity, args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind), args["of"].(*answer.OrganisationBy), args["radius"].(int), args["directed"].(bool), args["isolates"].(bool)), true
 
 	case "Query.municipalities":
 		if e.ComplexityRoot.Query.Municipalities == nil {
@@ -3233,6 +3951,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Organisations(childComplexity, args["asOf"].(*org.Day), args["filter"].(*answer.OrganisationFilter), args["orderBy"].(*answer.OrganisationOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.overlap":
+		if e.ComplexityRoot.Query.Overlap == nil {
+			break
+		}
+
+		args, err := ec.field_Query_overlap_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Overlap(childComplexity, args["a"].(answer.OrganisationBy), args["b"].(answer.OrganisationBy), args["direction"].(answer.Direction), args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind)), true
 	case "Query.paths":
 		if e.ComplexityRoot.Query.Paths == nil {
 			break
@@ -3243,7 +3972,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(answer.OrganisationBy), args["to"].(answer.OrganisationBy), args["maxLength"].(int), args["first"].(int), args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty)), true
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(answer.OrganisationBy), args["to"].(answer.OrganisationBy), args["maxLength"].(int), args["first"].(int), args["shortest"].(bool), args["direction"].(answer.Direction), args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty)), true
 	case "Query.reachable":
 		if e.ComplexityRoot.Query.Reachable == nil {
 			break
@@ -3255,6 +3984,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Reachable(childComplexity, args["from"].(answer.OrganisationBy), args["direction"].(answer.Direction), args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.resolve":
+		if e.ComplexityRoot.Query.Resolve == nil {
+			break
+		}
+
+		args, err := ec.field_Query_resolve_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Resolve(childComplexity, args["number"].(string), args["from"].(org.Day), args["to"].(org.Day), args["level"].(answer.ChangeLevel)), true
 	case "Query.search":
 		if e.ComplexityRoot.Query.Search == nil {
 			break
@@ -3277,6 +4017,109 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Source(childComplexity, args["id"].(string)), true
+	case "Query.timeline":
+		if e.ComplexityRoot.Query.Timeline == nil {
+			break
+		}
+
+		args, err := ec.field_Query_timeline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Timeline(childComplexity, args["of"].(answer.OrganisationBy), args["from"].(*org.Day), args["to"].(*org.Day), args["subjects"].([]answer.TimelineSubject), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+
+	case "RankedOrganisationConnection.edges":
+		if e.ComplexityRoot.RankedOrganisationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationConnection.Edges(childComplexity), true
+	case "RankedOrganisationConnection.nodes":
+		if e.ComplexityRoot.RankedOrganisationConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationConnection.Nodes(childComplexity), true
+	case "RankedOrganisationConnection.pageInfo":
+		if e.ComplexityRoot.RankedOrganisationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationConnection.PageInfo(childComplexity), true
+	case "RankedOrganisationConnection.totalCount":
+		if e.ComplexityRoot.RankedOrganisationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationConnection.TotalCount(childComplexity), true
+
+	case "RankedOrganisationEdge.byKind":
+		if e.ComplexityRoot.RankedOrganisationEdge.ByKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationEdge.ByKind(childComplexity), true
+	case "RankedOrganisationEdge.cursor":
+		if e.ComplexityRoot.RankedOrganisationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationEdge.Cursor(childComplexity), true
+	case "RankedOrganisationEdge.node":
+		if e.ComplexityRoot.RankedOrganisationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationEdge.Node(childComplexity), true
+	case "RankedOrganisationEdge.normalised":
+		if e.ComplexityRoot.RankedOrganisationEdge.Normalised == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationEdge.Normalised(childComplexity), true
+	case "RankedOrganisationEdge.rank":
+		if e.ComplexityRoot.RankedOrganisationEdge.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationEdge.Rank(childComplexity), true
+	case "RankedOrganisationEdge.value":
+		if e.ComplexityRoot.RankedOrganisationEdge.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankedOrganisationEdge.Value(childComplexity), true
+
+	case "Ranking.definition":
+		if e.ComplexityRoot.Ranking.Definition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranking.Definition(childComplexity), true
+	case "Ranking.measure":
+		if e.ComplexityRoot.Ranking.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranking.Measure(childComplexity), true
+	case "Ranking.organisations":
+		if e.ComplexityRoot.Ranking.Organisations == nil {
+			break
+		}
+
+		args, err := ec.field_Ranking_organisations_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Ranking.Organisations(childComplexity, args["kinds"].([]answer.OrganisationKind), args["slugs"].([]string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Ranking.parameters":
+		if e.ComplexityRoot.Ranking.Parameters == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranking.Parameters(childComplexity), true
 
 	case "RelatedCommitteeConnection.edges":
 		if e.ComplexityRoot.RelatedCommitteeConnection.Edges == nil {
@@ -3820,6 +4663,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReportingStep.Strength(childComplexity), true
 
+	case "Resolution.branches":
+		if e.ComplexityRoot.Resolution.Branches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.Branches(childComplexity), true
+	case "Resolution.from":
+		if e.ComplexityRoot.Resolution.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.From(childComplexity), true
+	case "Resolution.number":
+		if e.ComplexityRoot.Resolution.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.Number(childComplexity), true
+	case "Resolution.origin":
+		if e.ComplexityRoot.Resolution.Origin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.Origin(childComplexity), true
+	case "Resolution.to":
+		if e.ComplexityRoot.Resolution.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Resolution.To(childComplexity), true
+
+	case "ResolvedBranch.legs":
+		if e.ComplexityRoot.ResolvedBranch.Legs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBranch.Legs(childComplexity), true
+	case "ResolvedBranch.number":
+		if e.ComplexityRoot.ResolvedBranch.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBranch.Number(childComplexity), true
+	case "ResolvedBranch.organisation":
+		if e.ComplexityRoot.ResolvedBranch.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBranch.Organisation(childComplexity), true
+	case "ResolvedBranch.partial":
+		if e.ComplexityRoot.ResolvedBranch.Partial == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBranch.Partial(childComplexity), true
+
+	case "ResolvedLeg.event":
+		if e.ComplexityRoot.ResolvedLeg.Event == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedLeg.Event(childComplexity), true
+	case "ResolvedLeg.leg":
+		if e.ComplexityRoot.ResolvedLeg.Leg == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedLeg.Leg(childComplexity), true
+
 	case "SearchConnection.edges":
 		if e.ComplexityRoot.SearchConnection.Edges == nil {
 			break
@@ -4069,6 +4981,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SuccessionEdge.Relationship(childComplexity), true
+
+	case "TimelineConnection.edges":
+		if e.ComplexityRoot.TimelineConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Edges(childComplexity), true
+	case "TimelineConnection.nodes":
+		if e.ComplexityRoot.TimelineConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.Nodes(childComplexity), true
+	case "TimelineConnection.pageInfo":
+		if e.ComplexityRoot.TimelineConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.PageInfo(childComplexity), true
+	case "TimelineConnection.totalCount":
+		if e.ComplexityRoot.TimelineConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineConnection.TotalCount(childComplexity), true
+
+	case "TimelineEdge.cursor":
+		if e.ComplexityRoot.TimelineEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEdge.Cursor(childComplexity), true
+	case "TimelineEdge.node":
+		if e.ComplexityRoot.TimelineEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEdge.Node(childComplexity), true
+
+	case "TimelineEntry.change":
+		if e.ComplexityRoot.TimelineEntry.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Change(childComplexity), true
+	case "TimelineEntry.date":
+		if e.ComplexityRoot.TimelineEntry.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Date(childComplexity), true
+	case "TimelineEntry.happening":
+		if e.ComplexityRoot.TimelineEntry.Happening == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Happening(childComplexity), true
+	case "TimelineEntry.name":
+		if e.ComplexityRoot.TimelineEntry.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Name(childComplexity), true
+	case "TimelineEntry.number":
+		if e.ComplexityRoot.TimelineEntry.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Number(childComplexity), true
+	case "TimelineEntry.relationship":
+		if e.ComplexityRoot.TimelineEntry.Relationship == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Relationship(childComplexity), true
+	case "TimelineEntry.reportedCount":
+		if e.ComplexityRoot.TimelineEntry.ReportedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.ReportedCount(childComplexity), true
+	case "TimelineEntry.statement":
+		if e.ComplexityRoot.TimelineEntry.Statement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Statement(childComplexity), true
+	case "TimelineEntry.subject":
+		if e.ComplexityRoot.TimelineEntry.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Subject(childComplexity), true
+	case "TimelineEntry.until":
+		if e.ComplexityRoot.TimelineEntry.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TimelineEntry.Until(childComplexity), true
 
 	case "Validity.alternative":
 		if e.ComplexityRoot.Validity.Alternative == nil {
@@ -4437,7 +5448,7 @@ type Query {
   ): SearchConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "4000")
 
   """
-  How one organisation is tied to another: chains of relationships, read in either direction, that pass no organisation twice.
+  How one organisation is tied to another: chains of relationships, read in either direction unless asked otherwise, that pass no organisation twice.
   Shortest first; of equal length, documented before planned, stated before derived, surest first, and then always in the same order.
   """
   paths(
@@ -4449,6 +5460,10 @@ type Query {
     maxLength: Int! = 4
     "How many paths, 1 to 100."
     first: Int! = 20
+    "Only the shortest paths, all of one length, which may be less than ` + "`" + `maxLength` + "`" + `."
+    shortest: Boolean! = false
+    "Which way relationships are walked: OUTGOING from where each comes from to where it leads, INCOMING against that."
+    direction: Direction! = BOTH
     "The day on which every relationship must hold; today where left out."
     asOf: Date
     "Only relationships of these kinds; every kind where left out."
@@ -4515,6 +5530,114 @@ type Query {
     "Only what comes before this cursor."
     before: String
   ): NeighbourhoodConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "5000")
+
+  """
+  What two organisations have in common. INCOMING: who is a member of both, or has a seat in both. OUTGOING: what both are members of, or
+  have seats in. Null where one of them is not there.
+  """
+  overlap(
+    "The one."
+    a: OrganisationBy!
+    "The other."
+    b: OrganisationBy!
+    "Which way relationships are read, from the two outwards."
+    direction: Direction! = INCOMING
+    "The day on which every relationship must hold; today where left out."
+    asOf: Date
+    "Only relationships of these kinds."
+    kinds: [RelationshipKind!]! = [MEMBER_OF, REPRESENTED_IN]
+    "Only relationships of these certainties; what is planned is left out unless asked for."
+    certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Only organisations of these kinds are counted; every kind where left out."
+    organisationKinds: [OrganisationKind!]
+  ): Overlap @cost(weight: "1000")
+
+  """
+  What changed around one organisation between two days: the members of a network, the seats of a council or committee, the municipalities
+  of a county. Each organisation that takes part on one of the days or on both is answered once, and says what became of it.
+  Null where there is no such organisation.
+  """
+  compare(
+    "Around which organisation."
+    of: OrganisationBy!
+    "The first day."
+    from: Date!
+    "The second day, after the first."
+    to: Date!
+    """
+    Only relationships of these kinds. Where left out: IN_COUNTY of a county, MEMBER_OF of a network, REPRESENTED_IN of a council or a committee,
+    PART_OF of a collective, and of others MEMBER_OF, REPRESENTED_IN and PART_OF.
+    """
+    kinds: [RelationshipKind!]
+    "Which way relationships are read, from the organisation outwards."
+    direction: Direction! = INCOMING
+    "Only relationships of these certainties; what is planned is left out unless asked for."
+    certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Only organisations of these kinds; every kind where left out."
+    organisationKinds: [OrganisationKind!]
+  ): Comparison @cost(weight: "5000")
+
+  """
+  Everything dated about one organisation, in order: its founding and end, names, numbers, relationships that begin and end or are shown by a source to
+  hold, changes, reported counts. What has no date comes last. ` + "`" + `asOf` + "`" + ` does not bear on it: organisations at the other end of relationships are read on the day of
+  the entry, today where it has none. Null where there is no such organisation.
+  """
+  timeline(
+    "Of which organisation."
+    of: OrganisationBy!
+    "The first day; the beginning of what is known where left out. What may have happened on it or later is answered; what has no date only where both bounds are left out."
+    from: Date
+    "The last day (inclusive); no bound where left out."
+    to: Date
+    "Only entries about these subjects; every subject where left out."
+    subjects: [TimelineSubject!]
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): TimelineConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "10000")
+
+  """
+  What became of a county or municipality number between two days, to recode old numbers to new ones: every branch is answered, none is picked.
+  Where the second day is before the first, history is followed backwards: from which numbers a later one came.
+  """
+  resolve(
+    "The number, such as ` + "`" + `1850` + "`" + `."
+    number: String!
+    "The day on which the number was borne."
+    from: Date!
+    "The day on which numbers are wanted."
+    to: Date!
+    "Of a municipality or of a county."
+    level: ChangeLevel! = MUNICIPALITY
+  ): Resolution @cost(weight: "3000")
+
+  """
+  A part of the graph of organisations as it is on one day, to be measured: the whole graph, what lies around one organisation, only some kinds of
+  relationships or organisations. The same part can be exported, by the same choices. Null where there is no such organisation as ` + "`" + `of` + "`" + ` names.
+  """
+  graph(
+    "The day on which every relationship must hold; today where left out."
+    asOf: Date
+    "Only relationships of these kinds; every kind where left out."
+    kinds: [RelationshipKind!]
+    "Only relationships of these certainties; what is planned is left out unless asked for."
+    certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "Only organisations of these kinds, with the relationships between them; every kind where left out."
+    organisationKinds: [OrganisationKind!]
+    "Only this organisation, whatever its kind, what lies around it, and the relationships between any of them (its ego network)."
+    of: OrganisationBy
+    "The most relationships between ` + "`" + `of` + "`" + ` and what is taken, 1 to 6. Says nothing without ` + "`" + `of` + "`" + `."
+    radius: Int! = 1
+    "Whether measures of distance, rank and density heed the direction of relationships."
+    directed: Boolean! = false
+    "Whether organisations that exist on the day and are tied to nothing in this part belong to it. Not together with ` + "`" + `of` + "`" + `."
+    isolates: Boolean! = false
+  ): Graph @cost(weight: "3000")
 
   "Changes of counties and municipalities (mergers, divisions, new numbers and names), in order of date. ` + "`" + `asOf` + "`" + ` does not bear on history."
   changes(
@@ -6462,6 +7585,393 @@ type Conflict {
 }
 
 # ---------------------------------------------------------------------------------------------------------------
+# Two organisations, two days, one history
+# ---------------------------------------------------------------------------------------------------------------
+
+"What two organisations have in common."
+type Overlap {
+  "The one."
+  a: Organisation!
+  "The other."
+  b: Organisation!
+  "How much they have in common: ` + "`" + `common` + "`" + ` divided by all that either has (Jaccard index). Null where neither has any."
+  jaccard: Float
+  "What both have, in Norwegian alphabetical order."
+  common(
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): OrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+  "What only the one has, in Norwegian alphabetical order."
+  onlyA(
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): OrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+  "What only the other has, in Norwegian alphabetical order."
+  onlyB(
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): OrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+}
+
+"What changed around an organisation between two days."
+type Comparison {
+  "The first day."
+  from: Date!
+  "The second day."
+  to: Date!
+  "The kinds of relationships that are compared."
+  kinds: [RelationshipKind!]! @listSize(assumedSize: 3)
+  "The organisation, read on the first day."
+  before: Organisation!
+  "The organisation, read on the second day."
+  after: Organisation!
+  "How many organisations there are of each change, also where there are none."
+  counts: [ComparisonCount!]! @listSize(assumedSize: 6)
+  "The organisations that take part on one of the days or on both, in Norwegian alphabetical order."
+  organisations(
+    "Only those to which this happened; all where left out."
+    changes: [ParticipationChange!]
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): ComparisonConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+}
+
+"How many organisations there are of a change."
+type ComparisonCount {
+  "The change."
+  change: ParticipationChange!
+  "How many."
+  count: Int!
+}
+
+"What became of an organisation's part in another between two days. Each has exactly one."
+enum ParticipationChange {
+  "It takes part on both days, under the same name."
+  STAYED
+  "It takes part on both days, under another name on the second."
+  RENAMED
+  "It takes part on the second day only, and none that it came from took part on the first."
+  JOINED
+  "It takes part on the second day only, and came from others that took part on the first, by a merger, a division or another succession."
+  FORMED
+  "It takes part on the first day only, and nothing that it went into takes part on the second."
+  LEFT
+  "It takes part on the first day only, and went into others that take part on the second, by a merger, a division or another succession."
+  SUCCEEDED
+}
+
+"An organisation that takes part on one of two days or on both."
+type ComparedOrganisation {
+  "What became of its part."
+  change: ParticipationChange!
+  "It, read on the first day. Null where it does not take part then."
+  before: Organisation
+  "It, read on the second day. Null where it does not take part then."
+  after: Organisation
+  "By what relationships it takes part on the first day."
+  relationshipsBefore: [Relationship!]! @listSize(assumedSize: 2)
+  "By what relationships it takes part on the second day."
+  relationshipsAfter: [Relationship!]! @listSize(assumedSize: 2)
+  "Where SUCCEEDED: what it went into that takes part on the second day, read then. Where FORMED: what it came from that took part on the first, read then. Else empty."
+  counterparts: [Organisation!]! @listSize(assumedSize: 3)
+}
+
+"Something dated about an organisation."
+type TimelineEntry {
+  "What happens to the fact."
+  happening: TimelineHappening!
+  "What the fact is about."
+  subject: TimelineSubject!
+  "When, as exactly as it is known; the first day, month or year of a window. Null where it is not known."
+  date: PartialDate
+  "The last day, month or year of a window in which it lies or was observed. Null where there is no window, or its end is not known."
+  until: PartialDate
+  "The name, where the entry is about one."
+  name: Name
+  "The county or municipality number, where the entry is about one."
+  number: AreaNumber
+  "The relationship, where the entry is about one. Read on the day of the entry, today where it has none."
+  relationship: Relationship
+  "What a source says, where the entry is an observation of a relationship."
+  statement: Statement
+  "The change, where the entry is about one."
+  change: ChangeEvent
+  "The reported count, where the entry is about one."
+  reportedCount: ReportedCount
+}
+
+"What happens to a fact."
+enum TimelineHappening {
+  "It begins."
+  BEGINS
+  "It happens, once."
+  HAPPENS
+  "A source shows that it holds."
+  OBSERVED
+  "It ends. The date is the last on which it holds."
+  ENDS
+  "It has no date."
+  UNDATED
+}
+
+"What a fact is about."
+enum TimelineSubject {
+  "The organisation itself."
+  ORGANISATION
+  "One of its names."
+  NAME
+  "One of its county or municipality numbers."
+  NUMBER
+  "One of its relationships, whichever way it leads."
+  RELATIONSHIP
+  "A change that it took part in."
+  CHANGE
+  "A number that a source reports of it."
+  REPORTED_COUNT
+}
+
+"What became of a number."
+type Resolution {
+  "The number that was asked about."
+  number: String!
+  "The day on which it was borne."
+  from: Date!
+  "The day on which numbers are wanted."
+  to: Date!
+  "What bore the number, read on that day. Null where nothing did; then there are no branches."
+  origin: Organisation
+  "Where it leads, in the order in which history branches. One branch where nothing happened."
+  branches: [ResolvedBranch!]! @listSize(assumedSize: 4)
+}
+
+"One of the ways in which a number leads on."
+type ResolvedBranch {
+  "Where it leads, read on the day on which numbers are wanted. It may have ended by then where nothing says what it went into: see its status."
+  organisation: Organisation!
+  "The number that it bears on that day. Null where it bears none."
+  number: String
+  "Whether somewhere on the way only a part went this way. How large a part is not known."
+  partial: Boolean!
+  "The changes on the way, in the order in which they are followed. Empty where nothing happened."
+  legs: [ResolvedLeg!]! @listSize(assumedSize: 2)
+}
+
+"A step of a branch: a change, from one of its origins to one of its results."
+type ResolvedLeg {
+  "The change."
+  event: ChangeEvent!
+  "The way through it."
+  leg: ChangeLeg!
+}
+
+# ---------------------------------------------------------------------------------------------------------------
+# Measures
+# ---------------------------------------------------------------------------------------------------------------
+
+"""
+A part of the graph on one day, as network analysis has it: organisations are nodes, two of them are adjacent where at least one relationship ties them,
+and ties of an organisation with itself are left out. A measure that would take too long on a part so large is refused with COST_LIMIT_EXCEEDED: take a smaller part.
+"""
+type Graph {
+  "The day."
+  date: Date!
+  "The version of the data."
+  dataVersion: String!
+  "Whether measures of distance, rank and density heed the direction of relationships."
+  directed: Boolean!
+  "The choices that make this part of the graph, all of them, for a methods section."
+  parameters: [MeasureParameter!]! @listSize(assumedSize: 8)
+  "How many organisations there are (n)."
+  nodeCount: Int!
+  "How many pairs of organisations are tied (m): ordered pairs in a directed graph."
+  edgeCount: Int!
+  "How many relationships there are, each counted."
+  relationshipCount: Int!
+  "How much of what could be tied is."
+  density: Measurement!
+  "How far the neighbours of an organisation are tied to each other, on average."
+  averageClustering: Measurement! @cost(weight: "2000")
+  "How often two who are tied to the same are tied to each other."
+  transitivity: Measurement! @cost(weight: "2000")
+  "How central each organisation is, by one measure."
+  centrality("Which measure." measure: CentralityMeasure!): Ranking! @cost(weight: "20000")
+  "Groups with a path between any two of a group, and none between groups."
+  components: Partition! @cost(weight: "3000")
+  "Groups that are tied more within than between, by the Louvain method."
+  communities(
+    "Above 1 finds more and smaller groups, below 1 fewer and larger ones; 0.1 to 10."
+    resolution: Float! = 1
+    "Which order organisations are looked at in. The same seed always finds the same groups; see what another one finds before you lean on them."
+    seed: Int! = 1
+  ): Partition! @cost(weight: "25000")
+  """
+  Who sits together: every two organisations that take part in the same bodies, those that share most first. It is the projection of members and bodies to members
+  (Newman 2001), of the relationships in this part of the graph.
+  """
+  coMembership(
+    "What counts as taking part: relationships of these kinds, from the member to the body."
+    kinds: [RelationshipKind!]! = [MEMBER_OF, REPRESENTED_IN]
+    "Only pairs with this organisation, by its slug."
+    of: String
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): CoMembershipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "20000")
+}
+
+"One of the choices that a measure depends on."
+type MeasureParameter {
+  "Its name, as the argument has it."
+  name: String!
+  "Its value, as a text."
+  value: String!
+}
+
+"The value of a measure of a whole graph."
+type Measurement {
+  "The value. Null where the measure is not defined for the graph."
+  value: Float
+  "What it is, with its formula and source."
+  definition: String!
+}
+
+"Measures of how central an organisation is. ` + "`" + `Ranking.definition` + "`" + ` has the formula and its source."
+enum CentralityMeasure {
+  "With how many others it is tied."
+  DEGREE
+  "From how many others relationships lead to it."
+  IN_DEGREE
+  "To how many others relationships lead from it."
+  OUT_DEGREE
+  "How often it lies on the shortest paths between others."
+  BETWEENNESS
+  "How near the others are to it (harmonic closeness)."
+  HARMONIC
+  "How often a walk at random comes by."
+  PAGERANK
+  "How far those that it is tied to are tied to each other."
+  LOCAL_CLUSTERING
+}
+
+"Organisations in order of a measure."
+type Ranking {
+  "The measure."
+  measure: CentralityMeasure!
+  "What it is, with its formula and source."
+  definition: String!
+  "The choices that it depends on beside those of the graph."
+  parameters: [MeasureParameter!]! @listSize(assumedSize: 2)
+  "The organisations, those with the highest value first, of equal ones in Norwegian alphabetical order."
+  organisations(
+    "Only organisations of these kinds. Values and ranks are those among all."
+    kinds: [OrganisationKind!]
+    "Only the organisations with these slugs, 1 to 100. Values and ranks are those among all."
+    slugs: [String!]
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): RankedOrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+}
+
+"How many relationships of a kind an organisation has."
+type KindDegree {
+  "The kind."
+  kind: RelationshipKind!
+  "How many lead from it."
+  outgoing: Int!
+  "How many lead to it."
+  incoming: Int!
+}
+
+"Organisations in groups: each in exactly one."
+type Partition {
+  "What the groups are, with the source of the method."
+  definition: String!
+  "The choices that they depend on beside those of the graph."
+  parameters: [MeasureParameter!]! @listSize(assumedSize: 2)
+  "How much more is tied within the groups than chance would tie, -0.5 to 1. Null for components, where it says nothing."
+  modularity: Float
+  "The groups, the largest first."
+  groups(
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): GroupConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+}
+
+"A group of organisations."
+type Group {
+  "Its place in the order of groups, from 1."
+  number: Int!
+  "How many organisations are in it."
+  size: Int!
+  "They, in Norwegian alphabetical order."
+  members(
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): OrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
+}
+
+"Two organisations that take part in the same bodies."
+type CoMembership {
+  "The one, first in Norwegian alphabetical order."
+  a: Organisation!
+  "The other."
+  b: Organisation!
+  "In how many bodies both take part."
+  count: Int!
+  "The sum over these bodies of 1 divided by the number of their other members (Newman 2001): a body with many members ties any two of them less."
+  weight: Float!
+  "These bodies, in Norwegian alphabetical order."
+  bodies: [Organisation!]! @listSize(assumedSize: 3)
+}
+
+# ---------------------------------------------------------------------------------------------------------------
 # Pages (Relay connections)
 # ---------------------------------------------------------------------------------------------------------------
 
@@ -6904,6 +8414,114 @@ type NeighbourhoodEdge {
   "How many relationships lie between at least: 1 for those that are tied directly."
   distance: Int!
 }
+
+"A page of organisations that take part on one of two days or on both."
+type ComparisonConnection {
+  "The edges."
+  edges: [ComparisonEdge!]!
+  "The nodes of the edges, for those who need nothing else of them."
+  nodes: [ComparedOrganisation!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are in all, whatever the page."
+  totalCount: Int! @cost(weight: "2")
+}
+
+"A place in a list of organisations that take part on one of two days or on both."
+type ComparisonEdge {
+  "Names the place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Opaque; good for this field and this version of the data."
+  cursor: String!
+  "What stands there."
+  node: ComparedOrganisation!
+}
+
+"A page of what is dated about an organisation."
+type TimelineConnection {
+  "The edges."
+  edges: [TimelineEdge!]!
+  "The nodes of the edges, for those who need nothing else of them."
+  nodes: [TimelineEntry!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are in all, whatever the page."
+  totalCount: Int! @cost(weight: "2")
+}
+
+"A place in a list of what is dated about an organisation."
+type TimelineEdge {
+  "Names the place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Opaque; good for this field and this version of the data."
+  cursor: String!
+  "What stands there."
+  node: TimelineEntry!
+}
+
+"A page of organisations in order of a measure."
+type RankedOrganisationConnection {
+  "The edges."
+  edges: [RankedOrganisationEdge!]!
+  "The nodes of the edges, for those who need nothing else of them."
+  nodes: [Organisation!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are in all, whatever the page."
+  totalCount: Int! @cost(weight: "2")
+}
+
+"A place in a list of organisations in order of a measure."
+type RankedOrganisationEdge {
+  "Names the place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Opaque; good for this field and this version of the data."
+  cursor: String!
+  "What stands there."
+  node: Organisation!
+  "Its place among all, from 1; those with equal values share a place."
+  rank: Int!
+  "The value of the measure."
+  value: Float!
+  "The value as a share of the highest that the measure can take in a graph of as many organisations, for those who compare graphs. Null where ` + "`" + `value` + "`" + ` is comparable as it is."
+  normalised: Float
+  "How many relationships of each kind it has in the graph; kinds that it has none of are left out."
+  byKind: [KindDegree!]! @listSize(assumedSize: 4)
+}
+
+"A page of groups of organisations."
+type GroupConnection {
+  "The edges."
+  edges: [GroupEdge!]!
+  "The nodes of the edges, for those who need nothing else of them."
+  nodes: [Group!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are in all, whatever the page."
+  totalCount: Int! @cost(weight: "2")
+}
+
+"A place in a list of groups of organisations."
+type GroupEdge {
+  "Names the place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Opaque; good for this field and this version of the data."
+  cursor: String!
+  "What stands there."
+  node: Group!
+}
+
+"A page of organisations that sit together."
+type CoMembershipConnection {
+  "The edges."
+  edges: [CoMembershipEdge!]!
+  "The nodes of the edges, for those who need nothing else of them."
+  nodes: [CoMembership!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are in all, whatever the page."
+  totalCount: Int! @cost(weight: "2")
+}
+
+"A place in a list of organisations that sit together."
+type CoMembershipEdge {
+  "Names the place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Opaque; good for this field and this version of the data."
+  cursor: String!
+  "What stands there."
+  node: CoMembership!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -6990,6 +8608,46 @@ func (ec *executionContext) childFields_ChangeLeg(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ChangeLeg", field.Name)
 }
 
+func (ec *executionContext) childFields_CoMembership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_CoMembership_a(ctx, field)
+	case "b":
+		return ec.fieldContext_CoMembership_b(ctx, field)
+	case "count":
+		return ec.fieldContext_CoMembership_count(ctx, field)
+	case "weight":
+		return ec.fieldContext_CoMembership_weight(ctx, field)
+	case "bodies":
+		return ec.fieldContext_CoMembership_bodies(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoMembership", field.Name)
+}
+
+func (ec *executionContext) childFields_CoMembershipConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CoMembershipConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CoMembershipConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CoMembershipConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CoMembershipConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoMembershipConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CoMembershipEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CoMembershipEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CoMembershipEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoMembershipEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Committee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7066,6 +8724,78 @@ func (ec *executionContext) childFields_CommitteeEdge(ctx context.Context, field
 		return ec.fieldContext_CommitteeEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommitteeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedOrganisation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "change":
+		return ec.fieldContext_ComparedOrganisation_change(ctx, field)
+	case "before":
+		return ec.fieldContext_ComparedOrganisation_before(ctx, field)
+	case "after":
+		return ec.fieldContext_ComparedOrganisation_after(ctx, field)
+	case "relationshipsBefore":
+		return ec.fieldContext_ComparedOrganisation_relationshipsBefore(ctx, field)
+	case "relationshipsAfter":
+		return ec.fieldContext_ComparedOrganisation_relationshipsAfter(ctx, field)
+	case "counterparts":
+		return ec.fieldContext_ComparedOrganisation_counterparts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedOrganisation", field.Name)
+}
+
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Comparison_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Comparison_to(ctx, field)
+	case "kinds":
+		return ec.fieldContext_Comparison_kinds(ctx, field)
+	case "before":
+		return ec.fieldContext_Comparison_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Comparison_after(ctx, field)
+	case "counts":
+		return ec.fieldContext_Comparison_counts(ctx, field)
+	case "organisations":
+		return ec.fieldContext_Comparison_organisations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ComparisonConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ComparisonConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ComparisonConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ComparisonConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "change":
+		return ec.fieldContext_ComparisonCount_change(ctx, field)
+	case "count":
+		return ec.fieldContext_ComparisonCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonCount", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ComparisonEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ComparisonEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7280,6 +9010,76 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
 
+func (ec *executionContext) childFields_Graph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_Graph_date(ctx, field)
+	case "dataVersion":
+		return ec.fieldContext_Graph_dataVersion(ctx, field)
+	case "directed":
+		return ec.fieldContext_Graph_directed(ctx, field)
+	case "parameters":
+		return ec.fieldContext_Graph_parameters(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_Graph_nodeCount(ctx, field)
+	case "edgeCount":
+		return ec.fieldContext_Graph_edgeCount(ctx, field)
+	case "relationshipCount":
+		return ec.fieldContext_Graph_relationshipCount(ctx, field)
+	case "density":
+		return ec.fieldContext_Graph_density(ctx, field)
+	case "averageClustering":
+		return ec.fieldContext_Graph_averageClustering(ctx, field)
+	case "transitivity":
+		return ec.fieldContext_Graph_transitivity(ctx, field)
+	case "centrality":
+		return ec.fieldContext_Graph_centrality(ctx, field)
+	case "components":
+		return ec.fieldContext_Graph_components(ctx, field)
+	case "communities":
+		return ec.fieldContext_Graph_communities(ctx, field)
+	case "coMembership":
+		return ec.fieldContext_Graph_coMembership(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Graph", field.Name)
+}
+
+func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Group_number(ctx, field)
+	case "size":
+		return ec.fieldContext_Group_size(ctx, field)
+	case "members":
+		return ec.fieldContext_Group_members(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GroupConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GroupConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GroupConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GroupEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GroupEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -7288,6 +9088,18 @@ func (ec *executionContext) childFields_KindCount(ctx context.Context, field gra
 		return ec.fieldContext_KindCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
+}
+
+func (ec *executionContext) childFields_KindDegree(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_KindDegree_kind(ctx, field)
+	case "outgoing":
+		return ec.fieldContext_KindDegree_outgoing(ctx, field)
+	case "incoming":
+		return ec.fieldContext_KindDegree_incoming(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KindDegree", field.Name)
 }
 
 func (ec *executionContext) childFields_Licence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7312,6 +9124,26 @@ func (ec *executionContext) childFields_Location(ctx context.Context, field grap
 		return ec.fieldContext_Location_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Location", field.Name)
+}
+
+func (ec *executionContext) childFields_MeasureParameter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_MeasureParameter_name(ctx, field)
+	case "value":
+		return ec.fieldContext_MeasureParameter_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeasureParameter", field.Name)
+}
+
+func (ec *executionContext) childFields_Measurement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Measurement_value(ctx, field)
+	case "definition":
+		return ec.fieldContext_Measurement_definition(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Measurement", field.Name)
 }
 
 func (ec *executionContext) childFields_Municipality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7558,6 +9390,24 @@ func (ec *executionContext) childFields_OrganisationEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Overlap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_Overlap_a(ctx, field)
+	case "b":
+		return ec.fieldContext_Overlap_b(ctx, field)
+	case "jaccard":
+		return ec.fieldContext_Overlap_jaccard(ctx, field)
+	case "common":
+		return ec.fieldContext_Overlap_common(ctx, field)
+	case "onlyA":
+		return ec.fieldContext_Overlap_onlyA(ctx, field)
+	case "onlyB":
+		return ec.fieldContext_Overlap_onlyB(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Overlap", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -7570,6 +9420,20 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Partition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "definition":
+		return ec.fieldContext_Partition_definition(ctx, field)
+	case "parameters":
+		return ec.fieldContext_Partition_parameters(ctx, field)
+	case "modularity":
+		return ec.fieldContext_Partition_modularity(ctx, field)
+	case "groups":
+		return ec.fieldContext_Partition_groups(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Partition", field.Name)
 }
 
 func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7612,6 +9476,52 @@ func (ec *executionContext) childFields_Population(ctx context.Context, field gr
 		return ec.fieldContext_Population_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Population", field.Name)
+}
+
+func (ec *executionContext) childFields_RankedOrganisationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RankedOrganisationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RankedOrganisationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RankedOrganisationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RankedOrganisationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedOrganisationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RankedOrganisationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RankedOrganisationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RankedOrganisationEdge_node(ctx, field)
+	case "rank":
+		return ec.fieldContext_RankedOrganisationEdge_rank(ctx, field)
+	case "value":
+		return ec.fieldContext_RankedOrganisationEdge_value(ctx, field)
+	case "normalised":
+		return ec.fieldContext_RankedOrganisationEdge_normalised(ctx, field)
+	case "byKind":
+		return ec.fieldContext_RankedOrganisationEdge_byKind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedOrganisationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Ranking(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "measure":
+		return ec.fieldContext_Ranking_measure(ctx, field)
+	case "definition":
+		return ec.fieldContext_Ranking_definition(ctx, field)
+	case "parameters":
+		return ec.fieldContext_Ranking_parameters(ctx, field)
+	case "organisations":
+		return ec.fieldContext_Ranking_organisations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ranking", field.Name)
 }
 
 func (ec *executionContext) childFields_RelatedCommitteeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7908,6 +9818,46 @@ func (ec *executionContext) childFields_ReportingStep(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ReportingStep", field.Name)
 }
 
+func (ec *executionContext) childFields_Resolution(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_Resolution_number(ctx, field)
+	case "from":
+		return ec.fieldContext_Resolution_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Resolution_to(ctx, field)
+	case "origin":
+		return ec.fieldContext_Resolution_origin(ctx, field)
+	case "branches":
+		return ec.fieldContext_Resolution_branches(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Resolution", field.Name)
+}
+
+func (ec *executionContext) childFields_ResolvedBranch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_ResolvedBranch_organisation(ctx, field)
+	case "number":
+		return ec.fieldContext_ResolvedBranch_number(ctx, field)
+	case "partial":
+		return ec.fieldContext_ResolvedBranch_partial(ctx, field)
+	case "legs":
+		return ec.fieldContext_ResolvedBranch_legs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResolvedBranch", field.Name)
+}
+
+func (ec *executionContext) childFields_ResolvedLeg(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "event":
+		return ec.fieldContext_ResolvedLeg_event(ctx, field)
+	case "leg":
+		return ec.fieldContext_ResolvedLeg_leg(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResolvedLeg", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -8046,6 +9996,56 @@ func (ec *executionContext) childFields_SuccessionEdge(ctx context.Context, fiel
 		return ec.fieldContext_SuccessionEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SuccessionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TimelineEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TimelineEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TimelineEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "happening":
+		return ec.fieldContext_TimelineEntry_happening(ctx, field)
+	case "subject":
+		return ec.fieldContext_TimelineEntry_subject(ctx, field)
+	case "date":
+		return ec.fieldContext_TimelineEntry_date(ctx, field)
+	case "until":
+		return ec.fieldContext_TimelineEntry_until(ctx, field)
+	case "name":
+		return ec.fieldContext_TimelineEntry_name(ctx, field)
+	case "number":
+		return ec.fieldContext_TimelineEntry_number(ctx, field)
+	case "relationship":
+		return ec.fieldContext_TimelineEntry_relationship(ctx, field)
+	case "statement":
+		return ec.fieldContext_TimelineEntry_statement(ctx, field)
+	case "change":
+		return ec.fieldContext_TimelineEntry_change(ctx, field)
+	case "reportedCount":
+		return ec.fieldContext_TimelineEntry_reportedCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TimelineEntry", field.Name)
 }
 
 func (ec *executionContext) childFields_Validity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8765,6 +10765,52 @@ func (ec *executionContext) field_Committee_successors_args(ctx context.Context,
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Comparison_organisations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "changes",
+		func(ctx context.Context, v any) ([]answer.ParticipationChange, error) {
+			return ec.unmarshalOParticipationChange2ᚕdiginettᚋgraphᚋanswerᚐParticipationChangeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["changes"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -9759,6 +11805,134 @@ func (ec *executionContext) field_County_successors_args(ctx context.Context, ra
 }
 
 func (ec *executionContext) field_Dataset_sources_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Graph_centrality_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "measure",
+		func(ctx context.Context, v any) (measures.Centrality, error) {
+			return ec.unmarshalNCentralityMeasure2diginettᚋinternalᚋmeasuresᚐCentrality(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["measure"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Graph_coMembership_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]org.Kind, error) {
+			return ec.unmarshalNRelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Graph_communities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["resolution"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "seed",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["seed"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Group_members_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -10924,6 +13098,158 @@ func (ec *executionContext) field_Network_successors_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Overlap_common_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Overlap_onlyA_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Overlap_onlyB_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Partition_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query___type_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11092,6 +13418,68 @@ func (ec *executionContext) field_Query_committees_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (answer.OrganisationBy, error) {
+			return ec.unmarshalNOrganisationBy2diginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (org.Day, error) {
+			return ec.unmarshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (org.Day, error) {
+			return ec.unmarshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]org.Kind, error) {
+			return ec.unmarshalORelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (answer.Direction, error) {
+			return ec.unmarshalNDirection2diginettᚋgraphᚋanswerᚐDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "certainties",
+		func(ctx context.Context, v any) ([]org.Certainty, error) {
+			return ec.unmarshalOCertainty2ᚕdiginettᚋinternalᚋorgᚐCertaintyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainties"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "organisationKinds",
+		func(ctx context.Context, v any) ([]answer.OrganisationKind, error) {
+			return ec.unmarshalOOrganisationKind2ᚕdiginettᚋgraphᚋanswerᚐOrganisationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["organisationKinds"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_council_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11257,6 +13645,76 @@ func (ec *executionContext) field_Query_county_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["asOf"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_graph_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*org.Day, error) {
+			return ec.unmarshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]org.Kind, error) {
+			return ec.unmarshalORelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "certainties",
+		func(ctx context.Context, v any) ([]org.Certainty, error) {
+			return ec.unmarshalOCertainty2ᚕdiginettᚋinternalᚋorgᚐCertaintyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainties"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "organisationKinds",
+		func(ctx context.Context, v any) ([]answer.OrganisationKind, error) {
+			return ec.unmarshalOOrganisationKind2ᚕdiginettᚋgraphᚋanswerᚐOrganisationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["organisationKinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (*answer.OrganisationBy, error) {
+			return ec.unmarshalOOrganisationBy2ᚖdiginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "radius",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["radius"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "directed",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["directed"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "isolates",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["isolates"] = arg7
 	return args, nil
 }
 
@@ -11634,6 +14092,68 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_overlap_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "a",
+		func(ctx context.Context, v any) (answer.OrganisationBy, error) {
+			return ec.unmarshalNOrganisationBy2diginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["a"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "b",
+		func(ctx context.Context, v any) (answer.OrganisationBy, error) {
+			return ec.unmarshalNOrganisationBy2diginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["b"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (answer.Direction, error) {
+			return ec.unmarshalNDirection2diginettᚋgraphᚋanswerᚐDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*org.Day, error) {
+			return ec.unmarshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]org.Kind, error) {
+			return ec.unmarshalNRelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "certainties",
+		func(ctx context.Context, v any) ([]org.Certainty, error) {
+			return ec.unmarshalOCertainty2ᚕdiginettᚋinternalᚋorgᚐCertaintyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainties"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "organisationKinds",
+		func(ctx context.Context, v any) ([]answer.OrganisationKind, error) {
+			return ec.unmarshalOOrganisationKind2ᚕdiginettᚋgraphᚋanswerᚐOrganisationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["organisationKinds"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11669,30 +14189,46 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "shortest",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["shortest"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (answer.Direction, error) {
+			return ec.unmarshalNDirection2diginettᚋgraphᚋanswerᚐDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*org.Day, error) {
 			return ec.unmarshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
 		func(ctx context.Context, v any) ([]org.Kind, error) {
 			return ec.unmarshalORelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "certainties",
+	args["kinds"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "certainties",
 		func(ctx context.Context, v any) ([]org.Certainty, error) {
 			return ec.unmarshalOCertainty2ᚕdiginettᚋinternalᚋorgᚐCertaintyᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["certainties"] = arg6
+	args["certainties"] = arg8
 	return args, nil
 }
 
@@ -11782,6 +14318,44 @@ func (ec *executionContext) field_Query_reachable_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_resolve_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (org.Day, error) {
+			return ec.unmarshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (org.Day, error) {
+			return ec.unmarshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (answer.ChangeLevel, error) {
+			return ec.unmarshalNChangeLevel2diginettᚋgraphᚋanswerᚐChangeLevel(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11855,6 +14429,130 @@ func (ec *executionContext) field_Query_source_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (answer.OrganisationBy, error) {
+			return ec.unmarshalNOrganisationBy2diginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*org.Day, error) {
+			return ec.unmarshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*org.Day, error) {
+			return ec.unmarshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "subjects",
+		func(ctx context.Context, v any) ([]answer.TimelineSubject, error) {
+			return ec.unmarshalOTimelineSubject2ᚕdiginettᚋgraphᚋanswerᚐTimelineSubjectᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["subjects"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Ranking_organisations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]answer.OrganisationKind, error) {
+			return ec.unmarshalOOrganisationKind2ᚕdiginettᚋgraphᚋanswerᚐOrganisationKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "slugs",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["slugs"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -12590,6 +15288,322 @@ func (ec *executionContext) _ChangeLeg_note(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_ChangeLeg_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ChangeLeg", field, true, false, "String")
+}
+
+func (ec *executionContext) _CoMembership_a(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembership_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembership_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoMembership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoMembership_b(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembership_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembership_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoMembership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoMembership_count(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembership_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembership_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoMembership", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoMembership_weight(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembership_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembership_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoMembership", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CoMembership_bodies(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembership_bodies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bodies(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2ᚕdiginettᚋgraphᚋanswerᚐOrganisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembership_bodies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoMembership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoMembershipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembershipConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembershipConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoMembershipEdge) graphql.Marshaler {
+			return ec.marshalNCoMembershipEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐCoMembershipEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembershipConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoMembershipConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoMembershipEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoMembershipConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembershipConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembershipConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoMembership) graphql.Marshaler {
+			return ec.marshalNCoMembership2ᚕᚖdiginettᚋgraphᚋanswerᚐCoMembershipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembershipConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoMembershipConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoMembership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoMembershipConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembershipConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembershipConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖdiginettᚋgraphᚋanswerᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembershipConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoMembershipConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoMembershipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembershipConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembershipConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembershipConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoMembershipConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CoMembershipEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembershipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembershipEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembershipEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoMembershipEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _CoMembershipEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembershipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoMembershipEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.CoMembership) graphql.Marshaler {
+			return ec.marshalNCoMembership2ᚖdiginettᚋgraphᚋanswerᚐCoMembership(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoMembershipEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoMembershipEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoMembership(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Collective_id(ctx context.Context, field graphql.CollectedField, obj *answer.Collective) (ret graphql.Marshaler) {
@@ -14247,6 +17261,618 @@ func (ec *executionContext) fieldContext_CommitteeEdge_node(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedOrganisation_change(ctx context.Context, field graphql.CollectedField, obj *answer.ComparedOrganisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedOrganisation_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.ParticipationChange) graphql.Marshaler {
+			return ec.marshalNParticipationChange2diginettᚋgraphᚋanswerᚐParticipationChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedOrganisation_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedOrganisation", field, true, false, "ParticipationChange")
+}
+
+func (ec *executionContext) _ComparedOrganisation_before(ctx context.Context, field graphql.CollectedField, obj *answer.ComparedOrganisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedOrganisation_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalOOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedOrganisation_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedOrganisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedOrganisation_after(ctx context.Context, field graphql.CollectedField, obj *answer.ComparedOrganisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedOrganisation_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalOOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedOrganisation_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedOrganisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedOrganisation_relationshipsBefore(ctx context.Context, field graphql.CollectedField, obj *answer.ComparedOrganisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedOrganisation_relationshipsBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipsBefore(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Relationship) graphql.Marshaler {
+			return ec.marshalNRelationship2ᚕᚖdiginettᚋgraphᚋanswerᚐRelationshipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedOrganisation_relationshipsBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedOrganisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedOrganisation_relationshipsAfter(ctx context.Context, field graphql.CollectedField, obj *answer.ComparedOrganisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedOrganisation_relationshipsAfter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipsAfter(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Relationship) graphql.Marshaler {
+			return ec.marshalNRelationship2ᚕᚖdiginettᚋgraphᚋanswerᚐRelationshipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedOrganisation_relationshipsAfter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedOrganisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedOrganisation_counterparts(ctx context.Context, field graphql.CollectedField, obj *answer.ComparedOrganisation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedOrganisation_counterparts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counterparts(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2ᚕdiginettᚋgraphᚋanswerᚐOrganisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedOrganisation_counterparts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedOrganisation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_from(ctx context.Context, field graphql.CollectedField, obj *answer.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Day) graphql.Marshaler {
+			return ec.marshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Comparison_to(ctx context.Context, field graphql.CollectedField, obj *answer.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Day) graphql.Marshaler {
+			return ec.marshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Comparison_kinds(ctx context.Context, field graphql.CollectedField, obj *answer.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kinds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []org.Kind) graphql.Marshaler {
+			return ec.marshalNRelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Comparison", field, false, false, "RelationshipKind")
+}
+
+func (ec *executionContext) _Comparison_before(ctx context.Context, field graphql.CollectedField, obj *answer.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_after(ctx context.Context, field graphql.CollectedField, obj *answer.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_counts(ctx context.Context, field graphql.CollectedField, obj *answer.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.ComparisonCount) graphql.Marshaler {
+			return ec.marshalNComparisonCount2ᚕdiginettᚋgraphᚋanswerᚐComparisonCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Comparison_organisations(ctx context.Context, field graphql.CollectedField, obj *answer.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_organisations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Organisations(ctx, fc.Args["changes"].([]answer.ParticipationChange), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.ComparisonConnection) graphql.Marshaler {
+			return ec.marshalNComparisonConnection2ᚖdiginettᚋgraphᚋanswerᚐComparisonConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_organisations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Comparison_organisations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.ComparisonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.ComparisonEdge) graphql.Marshaler {
+			return ec.marshalNComparisonEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐComparisonEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.ComparisonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.ComparedOrganisation) graphql.Marshaler {
+			return ec.marshalNComparedOrganisation2ᚕᚖdiginettᚋgraphᚋanswerᚐComparedOrganisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedOrganisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.ComparisonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖdiginettᚋgraphᚋanswerᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.ComparisonConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparisonCount_change(ctx context.Context, field graphql.CollectedField, obj *answer.ComparisonCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonCount_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.ParticipationChange) graphql.Marshaler {
+			return ec.marshalNParticipationChange2diginettᚋgraphᚋanswerᚐParticipationChange(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonCount_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonCount", field, false, false, "ParticipationChange")
+}
+
+func (ec *executionContext) _ComparisonCount_count(ctx context.Context, field graphql.CollectedField, obj *answer.ComparisonCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ComparisonEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.ComparisonEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _ComparisonEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.ComparisonEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.ComparedOrganisation) graphql.Marshaler {
+			return ec.marshalNComparedOrganisation2ᚖdiginettᚋgraphᚋanswerᚐComparedOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedOrganisation(ctx, field)
 		},
 	}
 	return fc, nil
@@ -17460,6 +21086,700 @@ func (ec *executionContext) fieldContext_Dataset_conflicts(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Graph_date(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Day) graphql.Marshaler {
+			return ec.marshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Graph", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Graph_dataVersion(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_dataVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DataVersion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_dataVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Graph", field, false, false, "String")
+}
+
+func (ec *executionContext) _Graph_directed(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_directed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Directed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_directed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Graph", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Graph_parameters(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_parameters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Parameters, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.MeasureParameter) graphql.Marshaler {
+			return ec.marshalNMeasureParameter2ᚕdiginettᚋgraphᚋanswerᚐMeasureParameterᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_parameters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Graph",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureParameter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Graph_nodeCount(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Graph", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Graph_edgeCount(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_edgeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EdgeCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_edgeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Graph", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Graph_relationshipCount(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_relationshipCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_relationshipCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Graph", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Graph_density(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_density(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Density(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Measurement) graphql.Marshaler {
+			return ec.marshalNMeasurement2ᚖdiginettᚋgraphᚋanswerᚐMeasurement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_density(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Graph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measurement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Graph_averageClustering(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_averageClustering(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AverageClustering(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Measurement) graphql.Marshaler {
+			return ec.marshalNMeasurement2ᚖdiginettᚋgraphᚋanswerᚐMeasurement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_averageClustering(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Graph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measurement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Graph_transitivity(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_transitivity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Transitivity(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Measurement) graphql.Marshaler {
+			return ec.marshalNMeasurement2ᚖdiginettᚋgraphᚋanswerᚐMeasurement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_transitivity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Graph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Measurement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Graph_centrality(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_centrality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Centrality(ctx, fc.Args["measure"].(measures.Centrality))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Ranking) graphql.Marshaler {
+			return ec.marshalNRanking2ᚖdiginettᚋgraphᚋanswerᚐRanking(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_centrality(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Graph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ranking(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Graph_centrality_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Graph_components(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_components(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Components(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Partition) graphql.Marshaler {
+			return ec.marshalNPartition2ᚖdiginettᚋgraphᚋanswerᚐPartition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_components(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Graph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Graph_communities(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_communities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Communities(ctx, fc.Args["resolution"].(float64), fc.Args["seed"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Partition) graphql.Marshaler {
+			return ec.marshalNPartition2ᚖdiginettᚋgraphᚋanswerᚐPartition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_communities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Graph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partition(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Graph_communities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Graph_coMembership(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Graph_coMembership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CoMembership(ctx, fc.Args["kinds"].([]org.Kind), fc.Args["of"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.CoMembershipConnection) graphql.Marshaler {
+			return ec.marshalNCoMembershipConnection2ᚖdiginettᚋgraphᚋanswerᚐCoMembershipConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Graph_coMembership(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Graph",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoMembershipConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Graph_coMembership_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_number(ctx context.Context, field graphql.CollectedField, obj *answer.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Group_size(ctx context.Context, field graphql.CollectedField, obj *answer.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Group_members(ctx context.Context, field graphql.CollectedField, obj *answer.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Members(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.OrganisationConnection) graphql.Marshaler {
+			return ec.marshalNOrganisationConnection2ᚖdiginettᚋgraphᚋanswerᚐOrganisationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_members(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrganisationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Group_members_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.GroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.GroupEdge) graphql.Marshaler {
+			return ec.marshalNGroupEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐGroupEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.GroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚕᚖdiginettᚋgraphᚋanswerᚐGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.GroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖdiginettᚋgraphᚋanswerᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.GroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GroupEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.GroupEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _GroupEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.GroupEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚖdiginettᚋgraphᚋanswerᚐGroup(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Institution_id(ctx context.Context, field graphql.CollectedField, obj *answer.Institution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18294,6 +22614,75 @@ func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("KindCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _KindDegree_kind(ctx context.Context, field graphql.CollectedField, obj *answer.KindDegree) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindDegree_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Kind) graphql.Marshaler {
+			return ec.marshalNRelationshipKind2diginettᚋinternalᚋorgᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindDegree_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindDegree", field, false, false, "RelationshipKind")
+}
+
+func (ec *executionContext) _KindDegree_outgoing(ctx context.Context, field graphql.CollectedField, obj *answer.KindDegree) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindDegree_outgoing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outgoing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindDegree_outgoing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindDegree", field, false, false, "Int")
+}
+
+func (ec *executionContext) _KindDegree_incoming(ctx context.Context, field graphql.CollectedField, obj *answer.KindDegree) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindDegree_incoming(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Incoming, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindDegree_incoming(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindDegree", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Licence_name(ctx context.Context, field graphql.CollectedField, obj *answer.Licence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18439,6 +22828,98 @@ func (ec *executionContext) fieldContext_Location_sources(_ context.Context, fie
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _MeasureParameter_name(ctx context.Context, field graphql.CollectedField, obj *answer.MeasureParameter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeasureParameter_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeasureParameter_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeasureParameter", field, false, false, "String")
+}
+
+func (ec *executionContext) _MeasureParameter_value(ctx context.Context, field graphql.CollectedField, obj *answer.MeasureParameter) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeasureParameter_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeasureParameter_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeasureParameter", field, false, false, "String")
+}
+
+func (ec *executionContext) _Measurement_value(ctx context.Context, field graphql.CollectedField, obj *answer.Measurement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measurement_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Measurement_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Measurement", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Measurement_definition(ctx context.Context, field graphql.CollectedField, obj *answer.Measurement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Measurement_definition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Definition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Measurement_definition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Measurement", field, false, false, "String")
 }
 
 func (ec *executionContext) _Municipality_id(ctx context.Context, field graphql.CollectedField, obj *answer.Municipality) (ret graphql.Marshaler) {
@@ -21205,6 +25686,225 @@ func (ec *executionContext) fieldContext_OrganisationEdge_node(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Overlap_a(ctx context.Context, field graphql.CollectedField, obj *answer.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_b(ctx context.Context, field graphql.CollectedField, obj *answer.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_jaccard(ctx context.Context, field graphql.CollectedField, obj *answer.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_jaccard(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Jaccard(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_jaccard(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Overlap_common(ctx context.Context, field graphql.CollectedField, obj *answer.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_common(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Common(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.OrganisationConnection) graphql.Marshaler {
+			return ec.marshalNOrganisationConnection2ᚖdiginettᚋgraphᚋanswerᚐOrganisationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_common(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrganisationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Overlap_common_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_onlyA(ctx context.Context, field graphql.CollectedField, obj *answer.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_onlyA(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.OnlyA(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.OrganisationConnection) graphql.Marshaler {
+			return ec.marshalNOrganisationConnection2ᚖdiginettᚋgraphᚋanswerᚐOrganisationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_onlyA(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrganisationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Overlap_onlyA_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_onlyB(ctx context.Context, field graphql.CollectedField, obj *answer.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_onlyB(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.OnlyB(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.OrganisationConnection) graphql.Marshaler {
+			return ec.marshalNOrganisationConnection2ᚖdiginettᚋgraphᚋanswerᚐOrganisationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_onlyB(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrganisationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Overlap_onlyB_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *answer.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21295,6 +25995,128 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, true, false, "String")
+}
+
+func (ec *executionContext) _Partition_definition(ctx context.Context, field graphql.CollectedField, obj *answer.Partition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partition_definition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Definition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partition_definition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partition", field, false, false, "String")
+}
+
+func (ec *executionContext) _Partition_parameters(ctx context.Context, field graphql.CollectedField, obj *answer.Partition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partition_parameters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Parameters, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.MeasureParameter) graphql.Marshaler {
+			return ec.marshalNMeasureParameter2ᚕdiginettᚋgraphᚋanswerᚐMeasureParameterᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partition_parameters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partition",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureParameter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Partition_modularity(ctx context.Context, field graphql.CollectedField, obj *answer.Partition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partition_modularity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Modularity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partition_modularity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partition", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Partition_groups(ctx context.Context, field graphql.CollectedField, obj *answer.Partition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partition_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.GroupConnection) graphql.Marshaler {
+			return ec.marshalNGroupConnection2ᚖdiginettᚋgraphᚋanswerᚐGroupConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partition_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Partition_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *answer.Path) (ret graphql.Marshaler) {
@@ -22210,7 +27032,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(answer.OrganisationBy), fc.Args["to"].(answer.OrganisationBy), fc.Args["maxLength"].(int), fc.Args["first"].(int), fc.Args["asOf"].(*org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(answer.OrganisationBy), fc.Args["to"].(answer.OrganisationBy), fc.Args["maxLength"].(int), fc.Args["first"].(int), fc.Args["shortest"].(bool), fc.Args["direction"].(answer.Direction), fc.Args["asOf"].(*org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.PathList) graphql.Marshaler {
@@ -22326,6 +27148,226 @@ func (ec *executionContext) fieldContext_Query_reachable(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_reachable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_overlap(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_overlap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Overlap(ctx, fc.Args["a"].(answer.OrganisationBy), fc.Args["b"].(answer.OrganisationBy), fc.Args["direction"].(answer.Direction), fc.Args["asOf"].(*org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["organisationKinds"].([]answer.OrganisationKind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Overlap) graphql.Marshaler {
+			return ec.marshalOOverlap2ᚖdiginettᚋgraphᚋanswerᚐOverlap(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_overlap(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Overlap(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_overlap_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Compare(ctx, fc.Args["of"].(answer.OrganisationBy), fc.Args["from"].(org.Day), fc.Args["to"].(org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["direction"].(answer.Direction), fc.Args["certainties"].([]org.Certainty), fc.Args["organisationKinds"].([]answer.OrganisationKind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Comparison) graphql.Marshaler {
+			return ec.marshalOComparison2ᚖdiginettᚋgraphᚋanswerᚐComparison(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Comparison(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_timeline(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["of"].(answer.OrganisationBy), fc.Args["from"].(*org.Day), fc.Args["to"].(*org.Day), fc.Args["subjects"].([]answer.TimelineSubject), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.TimelineConnection) graphql.Marshaler {
+			return ec.marshalOTimelineConnection2ᚖdiginettᚋgraphᚋanswerᚐTimelineConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_timeline(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_timeline_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_resolve(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_resolve(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Resolve(ctx, fc.Args["number"].(string), fc.Args["from"].(org.Day), fc.Args["to"].(org.Day), fc.Args["level"].(answer.ChangeLevel))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Resolution) graphql.Marshaler {
+			return ec.marshalOResolution2ᚖdiginettᚋgraphᚋanswerᚐResolution(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_resolve(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Resolution(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_resolve_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_graph(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_graph(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Graph(ctx, fc.Args["asOf"].(*org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["organisationKinds"].([]answer.OrganisationKind), fc.Args["of"].(*answer.OrganisationBy), fc.Args["radius"].(int), fc.Args["directed"].(bool), fc.Args["isolates"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Graph) graphql.Marshaler {
+			return ec.marshalOGraph2ᚖdiginettᚋgraphᚋanswerᚐGraph(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_graph(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Graph(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_graph_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -22524,6 +27566,403 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___Schema(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedOrganisationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.RankedOrganisationEdge) graphql.Marshaler {
+			return ec.marshalNRankedOrganisationEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐRankedOrganisationEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedOrganisationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedOrganisationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedOrganisationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2ᚕdiginettᚋgraphᚋanswerᚐOrganisationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedOrganisationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedOrganisationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖdiginettᚋgraphᚋanswerᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedOrganisationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedOrganisationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedOrganisationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RankedOrganisationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedOrganisationEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _RankedOrganisationEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedOrganisationEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedOrganisationEdge_rank(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationEdge_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationEdge_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedOrganisationEdge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _RankedOrganisationEdge_value(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationEdge_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationEdge_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedOrganisationEdge", field, true, false, "Float")
+}
+
+func (ec *executionContext) _RankedOrganisationEdge_normalised(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationEdge_normalised(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Normalised(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationEdge_normalised(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedOrganisationEdge", field, true, false, "Float")
+}
+
+func (ec *executionContext) _RankedOrganisationEdge_byKind(ctx context.Context, field graphql.CollectedField, obj *answer.RankedOrganisationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedOrganisationEdge_byKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByKind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.KindDegree) graphql.Marshaler {
+			return ec.marshalNKindDegree2ᚕdiginettᚋgraphᚋanswerᚐKindDegreeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedOrganisationEdge_byKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedOrganisationEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindDegree(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_measure(ctx context.Context, field graphql.CollectedField, obj *answer.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_measure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v measures.Centrality) graphql.Marshaler {
+			return ec.marshalNCentralityMeasure2diginettᚋinternalᚋmeasuresᚐCentrality(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ranking", field, false, false, "CentralityMeasure")
+}
+
+func (ec *executionContext) _Ranking_definition(ctx context.Context, field graphql.CollectedField, obj *answer.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_definition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Definition(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_definition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ranking", field, true, false, "String")
+}
+
+func (ec *executionContext) _Ranking_parameters(ctx context.Context, field graphql.CollectedField, obj *answer.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_parameters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Parameters, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.MeasureParameter) graphql.Marshaler {
+			return ec.marshalNMeasureParameter2ᚕdiginettᚋgraphᚋanswerᚐMeasureParameterᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_parameters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeasureParameter(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranking_organisations(ctx context.Context, field graphql.CollectedField, obj *answer.Ranking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranking_organisations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Organisations(ctx, fc.Args["kinds"].([]answer.OrganisationKind), fc.Args["slugs"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.RankedOrganisationConnection) graphql.Marshaler {
+			return ec.marshalNRankedOrganisationConnection2ᚖdiginettᚋgraphᚋanswerᚐRankedOrganisationConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranking_organisations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranking",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedOrganisationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Ranking_organisations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -24979,6 +30418,313 @@ func (ec *executionContext) fieldContext_ReportingStep_relationship(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Resolution_number(ctx context.Context, field graphql.CollectedField, obj *answer.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, "String")
+}
+
+func (ec *executionContext) _Resolution_from(ctx context.Context, field graphql.CollectedField, obj *answer.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Day) graphql.Marshaler {
+			return ec.marshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Resolution_to(ctx context.Context, field graphql.CollectedField, obj *answer.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Day) graphql.Marshaler {
+			return ec.marshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Resolution", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Resolution_origin(ctx context.Context, field graphql.CollectedField, obj *answer.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_origin(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Origin(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalOOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_origin(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Resolution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Resolution_branches(ctx context.Context, field graphql.CollectedField, obj *answer.Resolution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Resolution_branches(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Branches(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.ResolvedBranch) graphql.Marshaler {
+			return ec.marshalNResolvedBranch2ᚕᚖdiginettᚋgraphᚋanswerᚐResolvedBranchᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Resolution_branches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Resolution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ResolvedBranch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ResolvedBranch_organisation(ctx context.Context, field graphql.CollectedField, obj *answer.ResolvedBranch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBranch_organisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organisation(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBranch_organisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResolvedBranch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ResolvedBranch_number(ctx context.Context, field graphql.CollectedField, obj *answer.ResolvedBranch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBranch_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBranch_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResolvedBranch", field, true, false, "String")
+}
+
+func (ec *executionContext) _ResolvedBranch_partial(ctx context.Context, field graphql.CollectedField, obj *answer.ResolvedBranch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBranch_partial(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partial, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBranch_partial(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResolvedBranch", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ResolvedBranch_legs(ctx context.Context, field graphql.CollectedField, obj *answer.ResolvedBranch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBranch_legs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Legs(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.ResolvedLeg) graphql.Marshaler {
+			return ec.marshalNResolvedLeg2ᚕᚖdiginettᚋgraphᚋanswerᚐResolvedLegᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBranch_legs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResolvedBranch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ResolvedLeg(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ResolvedLeg_event(ctx context.Context, field graphql.CollectedField, obj *answer.ResolvedLeg) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedLeg_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.ChangeEvent) graphql.Marshaler {
+			return ec.marshalNChangeEvent2ᚖdiginettᚋgraphᚋanswerᚐChangeEvent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedLeg_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResolvedLeg",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ResolvedLeg_leg(ctx context.Context, field graphql.CollectedField, obj *answer.ResolvedLeg) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedLeg_leg(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leg(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.ChangeLeg) graphql.Marshaler {
+			return ec.marshalNChangeLeg2ᚖdiginettᚋgraphᚋanswerᚐChangeLeg(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedLeg_leg(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResolvedLeg",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeLeg(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26074,6 +31820,464 @@ func (ec *executionContext) fieldContext_SuccessionEdge_relationship(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.TimelineEdge) graphql.Marshaler {
+			return ec.marshalNTimelineEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐTimelineEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.TimelineEntry) graphql.Marshaler {
+			return ec.marshalNTimelineEntry2ᚕᚖdiginettᚋgraphᚋanswerᚐTimelineEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖdiginettᚋgraphᚋanswerᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _TimelineEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.TimelineEntry) graphql.Marshaler {
+			return ec.marshalNTimelineEntry2ᚖdiginettᚋgraphᚋanswerᚐTimelineEntry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TimelineEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineEntry_happening(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_happening(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Happening(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.TimelineHappening) graphql.Marshaler {
+			return ec.marshalNTimelineHappening2diginettᚋgraphᚋanswerᚐTimelineHappening(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_happening(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEntry", field, true, false, "TimelineHappening")
+}
+
+func (ec *executionContext) _TimelineEntry_subject(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subject(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.TimelineSubject) graphql.Marshaler {
+			return ec.marshalNTimelineSubject2diginettᚋgraphᚋanswerᚐTimelineSubject(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEntry", field, true, false, "TimelineSubject")
+}
+
+func (ec *executionContext) _TimelineEntry_date(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖdiginettᚋinternalᚋorgᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEntry", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _TimelineEntry_until(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *org.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖdiginettᚋinternalᚋorgᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineEntry", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _TimelineEntry_name(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Name) graphql.Marshaler {
+			return ec.marshalOName2ᚖdiginettᚋgraphᚋanswerᚐName(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineEntry_number(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.AreaNumber) graphql.Marshaler {
+			return ec.marshalOAreaNumber2ᚖdiginettᚋgraphᚋanswerᚐAreaNumber(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AreaNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineEntry_relationship(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_relationship(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relationship(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Relationship) graphql.Marshaler {
+			return ec.marshalORelationship2ᚖdiginettᚋgraphᚋanswerᚐRelationship(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineEntry_statement(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Statement) graphql.Marshaler {
+			return ec.marshalOStatement2ᚖdiginettᚋgraphᚋanswerᚐStatement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineEntry_change(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.ChangeEvent) graphql.Marshaler {
+			return ec.marshalOChangeEvent2ᚖdiginettᚋgraphᚋanswerᚐChangeEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeEvent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineEntry_reportedCount(ctx context.Context, field graphql.CollectedField, obj *answer.TimelineEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TimelineEntry_reportedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReportedCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.ReportedCount) graphql.Marshaler {
+			return ec.marshalOReportedCount2ᚖdiginettᚋgraphᚋanswerᚐReportedCount(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TimelineEntry_reportedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineEntry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReportedCount(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28473,6 +34677,151 @@ func (ec *executionContext) _ChangeLeg(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var coMembershipImplementors = []string{"CoMembership"}
+
+func (ec *executionContext) _CoMembership(ctx context.Context, sel ast.SelectionSet, obj *answer.CoMembership) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coMembershipImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoMembership")
+		case "a":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoMembership_a(ctx, field, obj)
+				})
+		case "b":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoMembership_b(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._CoMembership_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weight":
+			out.Values[i] = ec._CoMembership_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bodies":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoMembership_bodies(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coMembershipConnectionImplementors = []string{"CoMembershipConnection"}
+
+func (ec *executionContext) _CoMembershipConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.CoMembershipConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coMembershipConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoMembershipConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoMembershipConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoMembershipConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.Values[i] = ec._CoMembershipConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.Values[i] = ec._CoMembershipConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coMembershipEdgeImplementors = []string{"CoMembershipEdge"}
+
+func (ec *executionContext) _CoMembershipEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.CoMembershipEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coMembershipEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoMembershipEdge")
+		case "cursor":
+			out.Values[i] = ec._CoMembershipEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CoMembershipEdge_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var collectiveImplementors = []string{"Collective", "Node", "Organisation"}
 
 func (ec *executionContext) _Collective(ctx context.Context, sel ast.SelectionSet, obj *answer.Collective) graphql.Marshaler {
@@ -28854,6 +35203,262 @@ func (ec *executionContext) _CommitteeEdge(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CommitteeEdge_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparedOrganisationImplementors = []string{"ComparedOrganisation"}
+
+func (ec *executionContext) _ComparedOrganisation(ctx context.Context, sel ast.SelectionSet, obj *answer.ComparedOrganisation) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparedOrganisationImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparedOrganisation")
+		case "change":
+			out.Values[i] = ec._ComparedOrganisation_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "before":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedOrganisation_before(ctx, field, obj)
+				})
+		case "after":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedOrganisation_after(ctx, field, obj)
+				})
+		case "relationshipsBefore":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedOrganisation_relationshipsBefore(ctx, field, obj)
+				})
+		case "relationshipsAfter":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedOrganisation_relationshipsAfter(ctx, field, obj)
+				})
+		case "counterparts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedOrganisation_counterparts(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonImplementors = []string{"Comparison"}
+
+func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *answer.Comparison) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Comparison")
+		case "from":
+			out.Values[i] = ec._Comparison_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._Comparison_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kinds":
+			out.Values[i] = ec._Comparison_kinds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "before":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Comparison_before(ctx, field, obj)
+				})
+		case "after":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Comparison_after(ctx, field, obj)
+				})
+		case "counts":
+			out.Values[i] = ec._Comparison_counts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "organisations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Comparison_organisations(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonConnectionImplementors = []string{"ComparisonConnection"}
+
+func (ec *executionContext) _ComparisonConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.ComparisonConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparisonConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparisonConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.Values[i] = ec._ComparisonConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.Values[i] = ec._ComparisonConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonCountImplementors = []string{"ComparisonCount"}
+
+func (ec *executionContext) _ComparisonCount(ctx context.Context, sel ast.SelectionSet, obj *answer.ComparisonCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonCount")
+		case "change":
+			out.Values[i] = ec._ComparisonCount_change(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ComparisonCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonEdgeImplementors = []string{"ComparisonEdge"}
+
+func (ec *executionContext) _ComparisonEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.ComparisonEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonEdge")
+		case "cursor":
+			out.Values[i] = ec._ComparisonEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparisonEdge_node(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -29713,6 +36318,244 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var graphImplementors = []string{"Graph"}
+
+func (ec *executionContext) _Graph(ctx context.Context, sel ast.SelectionSet, obj *answer.Graph) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, graphImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Graph")
+		case "date":
+			out.Values[i] = ec._Graph_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dataVersion":
+			out.Values[i] = ec._Graph_dataVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "directed":
+			out.Values[i] = ec._Graph_directed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "parameters":
+			out.Values[i] = ec._Graph_parameters(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodeCount":
+			out.Values[i] = ec._Graph_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "edgeCount":
+			out.Values[i] = ec._Graph_edgeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relationshipCount":
+			out.Values[i] = ec._Graph_relationshipCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "density":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Graph_density(ctx, field, obj)
+				})
+		case "averageClustering":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Graph_averageClustering(ctx, field, obj)
+				})
+		case "transitivity":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Graph_transitivity(ctx, field, obj)
+				})
+		case "centrality":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Graph_centrality(ctx, field, obj)
+				})
+		case "components":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Graph_components(ctx, field, obj)
+				})
+		case "communities":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Graph_communities(ctx, field, obj)
+				})
+		case "coMembership":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Graph_coMembership(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupImplementors = []string{"Group"}
+
+func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, obj *answer.Group) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Group")
+		case "number":
+			out.Values[i] = ec._Group_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "size":
+			out.Values[i] = ec._Group_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "members":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Group_members(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupConnectionImplementors = []string{"GroupConnection"}
+
+func (ec *executionContext) _GroupConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.GroupConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GroupConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GroupConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.Values[i] = ec._GroupConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.Values[i] = ec._GroupConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupEdgeImplementors = []string{"GroupEdge"}
+
+func (ec *executionContext) _GroupEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.GroupEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupEdge")
+		case "cursor":
+			out.Values[i] = ec._GroupEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GroupEdge_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var institutionImplementors = []string{"Institution", "Node", "Organisation"}
 
 func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionSet, obj *answer.Institution) graphql.Marshaler {
@@ -29914,6 +36757,49 @@ func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var kindDegreeImplementors = []string{"KindDegree"}
+
+func (ec *executionContext) _KindDegree(ctx context.Context, sel ast.SelectionSet, obj *answer.KindDegree) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, kindDegreeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("KindDegree")
+		case "kind":
+			out.Values[i] = ec._KindDegree_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "outgoing":
+			out.Values[i] = ec._KindDegree_outgoing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "incoming":
+			out.Values[i] = ec._KindDegree_incoming(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var licenceImplementors = []string{"Licence"}
 
 func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, obj *answer.Licence) graphql.Marshaler {
@@ -29984,6 +36870,82 @@ func (ec *executionContext) _Location(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Location_sources(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var measureParameterImplementors = []string{"MeasureParameter"}
+
+func (ec *executionContext) _MeasureParameter(ctx context.Context, sel ast.SelectionSet, obj *answer.MeasureParameter) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, measureParameterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeasureParameter")
+		case "name":
+			out.Values[i] = ec._MeasureParameter_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._MeasureParameter_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var measurementImplementors = []string{"Measurement"}
+
+func (ec *executionContext) _Measurement(ctx context.Context, sel ast.SelectionSet, obj *answer.Measurement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, measurementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Measurement")
+		case "value":
+			out.Values[i] = ec._Measurement_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "definition":
+			out.Values[i] = ec._Measurement_definition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -30796,6 +37758,69 @@ func (ec *executionContext) _OrganisationEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var overlapImplementors = []string{"Overlap"}
+
+func (ec *executionContext) _Overlap(ctx context.Context, sel ast.SelectionSet, obj *answer.Overlap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overlapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Overlap")
+		case "a":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Overlap_a(ctx, field, obj)
+				})
+		case "b":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Overlap_b(ctx, field, obj)
+				})
+		case "jaccard":
+			out.Values[i] = ec._Overlap_jaccard(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "common":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Overlap_common(ctx, field, obj)
+				})
+		case "onlyA":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Overlap_onlyA(ctx, field, obj)
+				})
+		case "onlyB":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Overlap_onlyB(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *answer.PageInfo) graphql.Marshaler {
@@ -30827,6 +37852,55 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partitionImplementors = []string{"Partition"}
+
+func (ec *executionContext) _Partition(ctx context.Context, sel ast.SelectionSet, obj *answer.Partition) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partitionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Partition")
+		case "definition":
+			out.Values[i] = ec._Partition_definition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "parameters":
+			out.Values[i] = ec._Partition_parameters(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "modularity":
+			out.Values[i] = ec._Partition_modularity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Partition_groups(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31132,6 +38206,36 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reachable(ctx, field)
 				})
+		case "overlap":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_overlap(ctx, field)
+				})
+		case "compare":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compare(ctx, field)
+				})
+		case "timeline":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_timeline(ctx, field)
+				})
+		case "resolve":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_resolve(ctx, field)
+				})
+		case "graph":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_graph(ctx, field)
+				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -31164,6 +38268,164 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedOrganisationConnectionImplementors = []string{"RankedOrganisationConnection"}
+
+func (ec *executionContext) _RankedOrganisationConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.RankedOrganisationConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedOrganisationConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedOrganisationConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedOrganisationConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedOrganisationConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.Values[i] = ec._RankedOrganisationConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.Values[i] = ec._RankedOrganisationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedOrganisationEdgeImplementors = []string{"RankedOrganisationEdge"}
+
+func (ec *executionContext) _RankedOrganisationEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.RankedOrganisationEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedOrganisationEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedOrganisationEdge")
+		case "cursor":
+			out.Values[i] = ec._RankedOrganisationEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RankedOrganisationEdge_node(ctx, field, obj)
+				})
+		case "rank":
+			out.Values[i] = ec._RankedOrganisationEdge_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "value":
+			out.Values[i] = ec._RankedOrganisationEdge_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "normalised":
+			out.Values[i] = ec._RankedOrganisationEdge_normalised(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "byKind":
+			out.Values[i] = ec._RankedOrganisationEdge_byKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankingImplementors = []string{"Ranking"}
+
+func (ec *executionContext) _Ranking(ctx context.Context, sel ast.SelectionSet, obj *answer.Ranking) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Ranking")
+		case "measure":
+			out.Values[i] = ec._Ranking_measure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "definition":
+			out.Values[i] = ec._Ranking_definition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "parameters":
+			out.Values[i] = ec._Ranking_parameters(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "organisations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Ranking_organisations(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32215,6 +39477,151 @@ func (ec *executionContext) _ReportingStep(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var resolutionImplementors = []string{"Resolution"}
+
+func (ec *executionContext) _Resolution(ctx context.Context, sel ast.SelectionSet, obj *answer.Resolution) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, resolutionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Resolution")
+		case "number":
+			out.Values[i] = ec._Resolution_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._Resolution_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._Resolution_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "origin":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Resolution_origin(ctx, field, obj)
+				})
+		case "branches":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Resolution_branches(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var resolvedBranchImplementors = []string{"ResolvedBranch"}
+
+func (ec *executionContext) _ResolvedBranch(ctx context.Context, sel ast.SelectionSet, obj *answer.ResolvedBranch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, resolvedBranchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ResolvedBranch")
+		case "organisation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ResolvedBranch_organisation(ctx, field, obj)
+				})
+		case "number":
+			out.Values[i] = ec._ResolvedBranch_number(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "partial":
+			out.Values[i] = ec._ResolvedBranch_partial(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "legs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ResolvedBranch_legs(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var resolvedLegImplementors = []string{"ResolvedLeg"}
+
+func (ec *executionContext) _ResolvedLeg(ctx context.Context, sel ast.SelectionSet, obj *answer.ResolvedLeg) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, resolvedLegImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ResolvedLeg")
+		case "event":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ResolvedLeg_event(ctx, field, obj)
+				})
+		case "leg":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ResolvedLeg_leg(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.SearchConnection) graphql.Marshaler {
@@ -32689,6 +40096,179 @@ func (ec *executionContext) _SuccessionEdge(ctx context.Context, sel ast.Selecti
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SuccessionEdge_relationship(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineConnectionImplementors = []string{"TimelineConnection"}
+
+func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.TimelineConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.Values[i] = ec._TimelineConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.Values[i] = ec._TimelineConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineEdgeImplementors = []string{"TimelineEdge"}
+
+func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.TimelineEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineEdge")
+		case "cursor":
+			out.Values[i] = ec._TimelineEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineEdge_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var timelineEntryImplementors = []string{"TimelineEntry"}
+
+func (ec *executionContext) _TimelineEntry(ctx context.Context, sel ast.SelectionSet, obj *answer.TimelineEntry) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, timelineEntryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TimelineEntry")
+		case "happening":
+			out.Values[i] = ec._TimelineEntry_happening(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "subject":
+			out.Values[i] = ec._TimelineEntry_subject(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "date":
+			out.Values[i] = ec._TimelineEntry_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._TimelineEntry_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineEntry_name(ctx, field, obj)
+				})
+		case "number":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineEntry_number(ctx, field, obj)
+				})
+		case "relationship":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineEntry_relationship(ctx, field, obj)
+				})
+		case "statement":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineEntry_statement(ctx, field, obj)
+				})
+		case "change":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineEntry_change(ctx, field, obj)
+				})
+		case "reportedCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TimelineEntry_reportedCount(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -33228,6 +40808,21 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNCentralityMeasure2diginettᚋinternalᚋmeasuresᚐCentrality(ctx context.Context, v any) (measures.Centrality, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := measures.Centrality(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCentralityMeasure2diginettᚋinternalᚋmeasuresᚐCentrality(ctx context.Context, sel ast.SelectionSet, v measures.Centrality) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CentralityMeasure!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNCertainty2diginettᚋinternalᚋorgᚐCertainty(ctx context.Context, v any) (org.Certainty, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := org.Certainty(tmp)
@@ -33353,6 +40948,62 @@ func (ec *executionContext) marshalNChangeLevel2diginettᚋgraphᚋanswerᚐChan
 	return res
 }
 
+func (ec *executionContext) marshalNCoMembership2ᚕᚖdiginettᚋgraphᚋanswerᚐCoMembershipᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.CoMembership) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoMembership2ᚖdiginettᚋgraphᚋanswerᚐCoMembership(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoMembership2ᚖdiginettᚋgraphᚋanswerᚐCoMembership(ctx context.Context, sel ast.SelectionSet, v *answer.CoMembership) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoMembership!")
+		return graphql.Null
+	}
+	return ec._CoMembership(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCoMembershipConnection2ᚖdiginettᚋgraphᚋanswerᚐCoMembershipConnection(ctx context.Context, sel ast.SelectionSet, v *answer.CoMembershipConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoMembershipConnection!")
+		return graphql.Null
+	}
+	return ec._CoMembershipConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCoMembershipEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐCoMembershipEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.CoMembershipEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoMembershipEdge2ᚖdiginettᚋgraphᚋanswerᚐCoMembershipEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoMembershipEdge2ᚖdiginettᚋgraphᚋanswerᚐCoMembershipEdge(ctx context.Context, sel ast.SelectionSet, v *answer.CoMembershipEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoMembershipEdge!")
+		return graphql.Null
+	}
+	return ec._CoMembershipEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCommittee2ᚕᚖdiginettᚋgraphᚋanswerᚐCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Committee) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -33404,6 +41055,82 @@ func (ec *executionContext) marshalNCommitteeEdge2ᚖdiginettᚋgraphᚋanswer�
 		return graphql.Null
 	}
 	return ec._CommitteeEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparedOrganisation2ᚕᚖdiginettᚋgraphᚋanswerᚐComparedOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.ComparedOrganisation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparedOrganisation2ᚖdiginettᚋgraphᚋanswerᚐComparedOrganisation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparedOrganisation2ᚖdiginettᚋgraphᚋanswerᚐComparedOrganisation(ctx context.Context, sel ast.SelectionSet, v *answer.ComparedOrganisation) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparedOrganisation!")
+		return graphql.Null
+	}
+	return ec._ComparedOrganisation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparisonConnection2ᚖdiginettᚋgraphᚋanswerᚐComparisonConnection(ctx context.Context, sel ast.SelectionSet, v *answer.ComparisonConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparisonConnection!")
+		return graphql.Null
+	}
+	return ec._ComparisonConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparisonCount2diginettᚋgraphᚋanswerᚐComparisonCount(ctx context.Context, sel ast.SelectionSet, v answer.ComparisonCount) graphql.Marshaler {
+	return ec._ComparisonCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonCount2ᚕdiginettᚋgraphᚋanswerᚐComparisonCountᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.ComparisonCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonCount2diginettᚋgraphᚋanswerᚐComparisonCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐComparisonEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.ComparisonEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonEdge2ᚖdiginettᚋgraphᚋanswerᚐComparisonEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonEdge2ᚖdiginettᚋgraphᚋanswerᚐComparisonEdge(ctx context.Context, sel ast.SelectionSet, v *answer.ComparisonEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparisonEdge!")
+		return graphql.Null
+	}
+	return ec._ComparisonEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNConflict2diginettᚋgraphᚋanswerᚐConflict(ctx context.Context, sel ast.SelectionSet, v answer.Conflict) graphql.Marshaler {
@@ -33579,6 +41306,62 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) marshalNGroup2ᚕᚖdiginettᚋgraphᚋanswerᚐGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Group) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroup2ᚖdiginettᚋgraphᚋanswerᚐGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroup2ᚖdiginettᚋgraphᚋanswerᚐGroup(ctx context.Context, sel ast.SelectionSet, v *answer.Group) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Group!")
+		return graphql.Null
+	}
+	return ec._Group(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroupConnection2ᚖdiginettᚋgraphᚋanswerᚐGroupConnection(ctx context.Context, sel ast.SelectionSet, v *answer.GroupConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupConnection!")
+		return graphql.Null
+	}
+	return ec._GroupConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroupEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐGroupEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.GroupEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupEdge2ᚖdiginettᚋgraphᚋanswerᚐGroupEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroupEdge2ᚖdiginettᚋgraphᚋanswerᚐGroupEdge(ctx context.Context, sel ast.SelectionSet, v *answer.GroupEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupEdge!")
+		return graphql.Null
+	}
+	return ec._GroupEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -33671,6 +41454,26 @@ func (ec *executionContext) marshalNKindCount2ᚕdiginettᚋgraphᚋanswerᚐKin
 	return ret
 }
 
+func (ec *executionContext) marshalNKindDegree2diginettᚋgraphᚋanswerᚐKindDegree(ctx context.Context, sel ast.SelectionSet, v answer.KindDegree) graphql.Marshaler {
+	return ec._KindDegree(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNKindDegree2ᚕdiginettᚋgraphᚋanswerᚐKindDegreeᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.KindDegree) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNKindDegree2diginettᚋgraphᚋanswerᚐKindDegree(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNLanguage2diginettᚋgraphᚋanswerᚐLanguage(ctx context.Context, v any) (answer.Language, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := answer.Language(tmp)
@@ -33719,6 +41522,34 @@ func (ec *executionContext) marshalNLineStrength2diginettᚋinternalᚋorgᚐStr
 		graphql.AddInvalidNullFromMarshaler(ctx, "LineStrength!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNMeasureParameter2diginettᚋgraphᚋanswerᚐMeasureParameter(ctx context.Context, sel ast.SelectionSet, v answer.MeasureParameter) graphql.Marshaler {
+	return ec._MeasureParameter(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMeasureParameter2ᚕdiginettᚋgraphᚋanswerᚐMeasureParameterᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.MeasureParameter) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeasureParameter2diginettᚋgraphᚋanswerᚐMeasureParameter(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMeasurement2ᚖdiginettᚋgraphᚋanswerᚐMeasurement(ctx context.Context, sel ast.SelectionSet, v *answer.Measurement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Measurement!")
+		return graphql.Null
+	}
+	return ec._Measurement(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNMunicipality2ᚕᚖdiginettᚋgraphᚋanswerᚐMunicipalityᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Municipality) graphql.Marshaler {
@@ -33934,6 +41765,14 @@ func (ec *executionContext) unmarshalNOrganisationBy2diginettᚋgraphᚋanswer�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNOrganisationConnection2ᚖdiginettᚋgraphᚋanswerᚐOrganisationConnection(ctx context.Context, sel ast.SelectionSet, v *answer.OrganisationConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrganisationConnection!")
+		return graphql.Null
+	}
+	return ec._OrganisationConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNOrganisationEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐOrganisationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.OrganisationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -34009,6 +41848,29 @@ func (ec *executionContext) marshalNPageInfo2ᚖdiginettᚋgraphᚋanswerᚐPage
 		return graphql.Null
 	}
 	return ec._PageInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNParticipationChange2diginettᚋgraphᚋanswerᚐParticipationChange(ctx context.Context, v any) (answer.ParticipationChange, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := answer.ParticipationChange(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNParticipationChange2diginettᚋgraphᚋanswerᚐParticipationChange(ctx context.Context, sel ast.SelectionSet, v answer.ParticipationChange) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ParticipationChange!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPartition2ᚖdiginettᚋgraphᚋanswerᚐPartition(ctx context.Context, sel ast.SelectionSet, v *answer.Partition) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Partition!")
+		return graphql.Null
+	}
+	return ec._Partition(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPath2ᚕᚖdiginettᚋgraphᚋanswerᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Path) graphql.Marshaler {
@@ -34096,6 +41958,46 @@ func (ec *executionContext) marshalNPrecision2diginettᚋinternalᚋorgᚐPrecis
 		graphql.AddInvalidNullFromMarshaler(ctx, "Precision!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNRankedOrganisationConnection2ᚖdiginettᚋgraphᚋanswerᚐRankedOrganisationConnection(ctx context.Context, sel ast.SelectionSet, v *answer.RankedOrganisationConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedOrganisationConnection!")
+		return graphql.Null
+	}
+	return ec._RankedOrganisationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRankedOrganisationEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐRankedOrganisationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.RankedOrganisationEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRankedOrganisationEdge2ᚖdiginettᚋgraphᚋanswerᚐRankedOrganisationEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRankedOrganisationEdge2ᚖdiginettᚋgraphᚋanswerᚐRankedOrganisationEdge(ctx context.Context, sel ast.SelectionSet, v *answer.RankedOrganisationEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedOrganisationEdge!")
+		return graphql.Null
+	}
+	return ec._RankedOrganisationEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRanking2ᚖdiginettᚋgraphᚋanswerᚐRanking(ctx context.Context, sel ast.SelectionSet, v *answer.Ranking) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Ranking!")
+		return graphql.Null
+	}
+	return ec._Ranking(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNRelatedCommitteeConnection2ᚖdiginettᚋgraphᚋanswerᚐRelatedCommitteeConnection(ctx context.Context, sel ast.SelectionSet, v *answer.RelatedCommitteeConnection) graphql.Marshaler {
@@ -34329,6 +42231,36 @@ func (ec *executionContext) marshalNRelationshipKind2diginettᚋinternalᚋorg�
 	return res
 }
 
+func (ec *executionContext) unmarshalNRelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx context.Context, v any) ([]org.Kind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]org.Kind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRelationshipKind2diginettᚋinternalᚋorgᚐKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNRelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []org.Kind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipKind2diginettᚋinternalᚋorgᚐKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNReportedCouncilConnection2ᚖdiginettᚋgraphᚋanswerᚐReportedCouncilConnection(ctx context.Context, sel ast.SelectionSet, v *answer.ReportedCouncilConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ReportedCouncilConnection!")
@@ -34463,6 +42395,54 @@ func (ec *executionContext) marshalNReportingStep2ᚖdiginettᚋgraphᚋanswer�
 		return graphql.Null
 	}
 	return ec._ReportingStep(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNResolvedBranch2ᚕᚖdiginettᚋgraphᚋanswerᚐResolvedBranchᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.ResolvedBranch) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNResolvedBranch2ᚖdiginettᚋgraphᚋanswerᚐResolvedBranch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNResolvedBranch2ᚖdiginettᚋgraphᚋanswerᚐResolvedBranch(ctx context.Context, sel ast.SelectionSet, v *answer.ResolvedBranch) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ResolvedBranch!")
+		return graphql.Null
+	}
+	return ec._ResolvedBranch(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNResolvedLeg2ᚕᚖdiginettᚋgraphᚋanswerᚐResolvedLegᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.ResolvedLeg) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNResolvedLeg2ᚖdiginettᚋgraphᚋanswerᚐResolvedLeg(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNResolvedLeg2ᚖdiginettᚋgraphᚋanswerᚐResolvedLeg(ctx context.Context, sel ast.SelectionSet, v *answer.ResolvedLeg) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ResolvedLeg!")
+		return graphql.Null
+	}
+	return ec._ResolvedLeg(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.SearchEdge) graphql.Marshaler {
@@ -34638,6 +42618,84 @@ func (ec *executionContext) marshalNSuccessionEdge2ᚖdiginettᚋgraphᚋanswer�
 	return ec._SuccessionEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTimelineEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐTimelineEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.TimelineEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineEdge2ᚖdiginettᚋgraphᚋanswerᚐTimelineEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineEdge2ᚖdiginettᚋgraphᚋanswerᚐTimelineEdge(ctx context.Context, sel ast.SelectionSet, v *answer.TimelineEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelineEdge!")
+		return graphql.Null
+	}
+	return ec._TimelineEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTimelineEntry2ᚕᚖdiginettᚋgraphᚋanswerᚐTimelineEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.TimelineEntry) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineEntry2ᚖdiginettᚋgraphᚋanswerᚐTimelineEntry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTimelineEntry2ᚖdiginettᚋgraphᚋanswerᚐTimelineEntry(ctx context.Context, sel ast.SelectionSet, v *answer.TimelineEntry) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TimelineEntry!")
+		return graphql.Null
+	}
+	return ec._TimelineEntry(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTimelineHappening2diginettᚋgraphᚋanswerᚐTimelineHappening(ctx context.Context, v any) (answer.TimelineHappening, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := answer.TimelineHappening(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTimelineHappening2diginettᚋgraphᚋanswerᚐTimelineHappening(ctx context.Context, sel ast.SelectionSet, v answer.TimelineHappening) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TimelineHappening!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNTimelineSubject2diginettᚋgraphᚋanswerᚐTimelineSubject(ctx context.Context, v any) (answer.TimelineSubject, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := answer.TimelineSubject(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTimelineSubject2diginettᚋgraphᚋanswerᚐTimelineSubject(ctx context.Context, sel ast.SelectionSet, v answer.TimelineSubject) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TimelineSubject!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNURL2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34808,6 +42866,13 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 		graphql.AddInvalidNullFromMarshaler(ctx, "__TypeKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalOAreaNumber2ᚖdiginettᚋgraphᚋanswerᚐAreaNumber(ctx context.Context, sel ast.SelectionSet, v *answer.AreaNumber) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AreaNumber(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -34986,6 +43051,13 @@ func (ec *executionContext) unmarshalOCommitteeFilter2ᚖdiginettᚋgraphᚋansw
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOComparison2ᚖdiginettᚋgraphᚋanswerᚐComparison(ctx context.Context, sel ast.SelectionSet, v *answer.Comparison) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Comparison(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCouncil2ᚖdiginettᚋgraphᚋanswerᚐCouncil(ctx context.Context, sel ast.SelectionSet, v *answer.Council) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -35087,6 +43159,13 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	_ = ctx
 	res := graphql.MarshalFloat(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOGraph2ᚖdiginettᚋgraphᚋanswerᚐGraph(ctx context.Context, sel ast.SelectionSet, v *answer.Graph) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Graph(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOInstitutionKind2ᚕdiginettᚋinternalᚋorgᚐInstitutionKindᚄ(ctx context.Context, v any) ([]org.InstitutionKind, error) {
@@ -35235,6 +43314,13 @@ func (ec *executionContext) unmarshalOMunicipalityOrder2ᚖdiginettᚋgraphᚋan
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOName2ᚖdiginettᚋgraphᚋanswerᚐName(ctx context.Context, sel ast.SelectionSet, v *answer.Name) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Name(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalONeighbourhoodConnection2ᚖdiginettᚋgraphᚋanswerᚐNeighbourhoodConnection(ctx context.Context, sel ast.SelectionSet, v *answer.NeighbourhoodConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -35289,6 +43375,14 @@ func (ec *executionContext) marshalOOrganisation2diginettᚋgraphᚋanswerᚐOrg
 		return graphql.Null
 	}
 	return ec._Organisation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOOrganisationBy2ᚖdiginettᚋgraphᚋanswerᚐOrganisationBy(ctx context.Context, v any) (*answer.OrganisationBy, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputOrganisationBy(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOOrganisationConnection2ᚖdiginettᚋgraphᚋanswerᚐOrganisationConnection(ctx context.Context, sel ast.SelectionSet, v *answer.OrganisationConnection) graphql.Marshaler {
@@ -35404,6 +43498,13 @@ func (ec *executionContext) marshalOOrganisationStatus2ᚕdiginettᚋgraphᚋans
 	return ret
 }
 
+func (ec *executionContext) marshalOOverlap2ᚖdiginettᚋgraphᚋanswerᚐOverlap(ctx context.Context, sel ast.SelectionSet, v *answer.Overlap) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Overlap(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOPartialDate2ᚖdiginettᚋinternalᚋorgᚐPartialDate(ctx context.Context, v any) (*org.PartialDate, error) {
 	if v == nil {
 		return nil, nil
@@ -35420,6 +43521,42 @@ func (ec *executionContext) marshalOPartialDate2ᚖdiginettᚋinternalᚋorgᚐP
 	_ = ctx
 	res := answer.MarshalPartialDate(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOParticipationChange2ᚕdiginettᚋgraphᚋanswerᚐParticipationChangeᚄ(ctx context.Context, v any) ([]answer.ParticipationChange, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]answer.ParticipationChange, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNParticipationChange2diginettᚋgraphᚋanswerᚐParticipationChange(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOParticipationChange2ᚕdiginettᚋgraphᚋanswerᚐParticipationChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.ParticipationChange) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNParticipationChange2diginettᚋgraphᚋanswerᚐParticipationChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOPathList2ᚖdiginettᚋgraphᚋanswerᚐPathList(ctx context.Context, sel ast.SelectionSet, v *answer.PathList) graphql.Marshaler {
@@ -35498,6 +43635,20 @@ func (ec *executionContext) marshalORelationshipKind2ᚕdiginettᚋinternalᚋor
 	return ret
 }
 
+func (ec *executionContext) marshalOReportedCount2ᚖdiginettᚋgraphᚋanswerᚐReportedCount(ctx context.Context, sel ast.SelectionSet, v *answer.ReportedCount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReportedCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOResolution2ᚖdiginettᚋgraphᚋanswerᚐResolution(ctx context.Context, sel ast.SelectionSet, v *answer.Resolution) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Resolution(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOSearchConnection2ᚖdiginettᚋgraphᚋanswerᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *answer.SearchConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -35517,6 +43668,13 @@ func (ec *executionContext) marshalOStatedStatus2ᚖdiginettᚋgraphᚋanswerᚐ
 		return graphql.Null
 	}
 	return ec._StatedStatus(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOStatement2ᚖdiginettᚋgraphᚋanswerᚐStatement(ctx context.Context, sel ast.SelectionSet, v *answer.Statement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Statement(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -35570,6 +43728,49 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := graphql.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOTimelineConnection2ᚖdiginettᚋgraphᚋanswerᚐTimelineConnection(ctx context.Context, sel ast.SelectionSet, v *answer.TimelineConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TimelineConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTimelineSubject2ᚕdiginettᚋgraphᚋanswerᚐTimelineSubjectᚄ(ctx context.Context, v any) ([]answer.TimelineSubject, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]answer.TimelineSubject, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTimelineSubject2diginettᚋgraphᚋanswerᚐTimelineSubject(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOTimelineSubject2ᚕdiginettᚋgraphᚋanswerᚐTimelineSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.TimelineSubject) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTimelineSubject2diginettᚋgraphᚋanswerᚐTimelineSubject(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOURL2ᚖstring(ctx context.Context, v any) (*string, error) {

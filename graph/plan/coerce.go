@@ -24,6 +24,13 @@ func builtIn() map[string]Read {
 			}
 			return i, nil
 		},
+		"Float": func(value any) (any, error) {
+			f, err := graphql.UnmarshalFloat(value)
+			if err != nil {
+				return nil, fault.Bad("", "%v is not a number", value)
+			}
+			return f, nil
+		},
 		"ID":     func(value any) (any, error) { return graphql.UnmarshalID(value) },
 		"String": func(value any) (any, error) { return graphql.UnmarshalString(value) },
 	}

@@ -82,6 +82,20 @@ func textOrNull[O any, T ~string](of func(O) *T) own {
 	return own{scalar: func(dst []byte, o any) []byte { return appendTextOrNull(dst, of(o.(O))) }}
 }
 
+// texts is a list of texts.
+func texts[O any, T ~string](of func(O) []T) own {
+	return own{scalar: func(dst []byte, o any) []byte {
+		dst = append(dst, '[')
+		for i, text := range of(o.(O)) {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = appendText(dst, text)
+		}
+		return append(dst, ']')
+	}}
+}
+
 func integer[O any](of func(O) int) own {
 	return own{scalar: func(dst []byte, o any) []byte { return appendInt(dst, of(o.(O))) }}
 }

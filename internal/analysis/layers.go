@@ -104,10 +104,10 @@ func (s *search) fill(left int) {
 // push looks from below for those that lead there.
 func (s *search) push(l, below *layer) {
 	for id, grades := range below.organisations {
-		for s.walk.Begin(id); s.walk.Next(); {
+		for s.back.Begin(id); s.back.Next(); {
 			s.hops++
-			if other := s.walk.Other(); l.has(other) && s.between(other) {
-				l.places[l.of.place[other]].add(id, grades.and(gradeOf(s.graph, &s.walk)))
+			if other := s.back.Other(); l.has(other) && s.between(other) {
+				l.places[l.of.place[other]].add(id, grades.and(gradeOf(s.graph, &s.back)))
 			}
 		}
 		if s.spent() {
@@ -122,11 +122,11 @@ func (s *search) pull(l, below *layer) {
 		if !s.between(int64(id)) {
 			continue
 		}
-		for s.walk.Begin(int64(id)); s.walk.Next(); {
+		for s.onward.Begin(int64(id)); s.onward.Next(); {
 			s.hops++
-			other := s.walk.Other()
+			other := s.onward.Other()
 			if grades := below.at(other).grades; grades != 0 {
-				l.places[place].add(other, grades.and(gradeOf(s.graph, &s.walk)))
+				l.places[place].add(other, grades.and(gradeOf(s.graph, &s.onward)))
 			}
 		}
 		if s.spent() {

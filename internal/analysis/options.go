@@ -3,6 +3,8 @@ package analysis
 import (
 	"cmp"
 	"slices"
+
+	"diginett/internal/adjacency"
 )
 
 // option is a tie that a path can take from an organisation.
@@ -53,10 +55,10 @@ func (s *search) optionsAt(at int64, left int) []option {
 
 // optionsTo looks along the ties of the organisation.
 func (s *search) optionsTo(below *layer, at int64) {
-	for s.walk.Begin(at); s.walk.Next(); {
+	for s.onward.Begin(at); s.onward.Next(); {
 		s.hops++
-		if other := s.walk.Other(); below.at(other).grades != 0 {
-			s.addOption(other, !s.walk.Incoming())
+		if other := s.onward.Other(); below.at(other).grades != 0 {
+			s.addOption(&s.onward, other, !s.onward.Incoming())
 		}
 	}
 }
@@ -64,15 +66,15 @@ func (s *search) optionsTo(below *layer, at int64) {
 // optionsFrom looks along the ties of those that it may go to.
 func (s *search) optionsFrom(below *layer, at int64) {
 	for id := range below.organisations {
-		for s.walk.Begin(id); s.walk.Next(); {
+		for s.back.Begin(id); s.back.Next(); {
 			s.hops++
-			if s.walk.Other() == at {
-				s.addOption(id, s.walk.Incoming())
+			if s.back.Other() == at {
+				s.addOption(&s.back, id, s.back.Incoming())
 			}
 		}
 	}
 }
 
-func (s *search) addOption(other int64, forward bool) {
-	s.options.all = append(s.options.all, option{Step{s.walk.Relationship(), forward}, other, gradeOf(s.graph, &s.walk)})
+func (s *search) addOption(walk *adjacency.Walk, other int64, forward bool) {
+	s.options.all = append(s.options.all, option{Step{walk.Relationship(), forward}, other, gradeOf(s.graph, walk)})
 }

@@ -11,8 +11,9 @@ type PathQuery struct {
 	From, To  int64
 	MaxLength int              // most ties in a path, at least 1
 	Most      int              // most paths, at least 1
+	Shortest  bool             // only those of the least length that there is
 	More      bool             // also find out whether there are more
-	Along     adjacency.Filter // which ties to walk; its direction must be adjacency.Both
+	Along     adjacency.Filter // which ties to walk, and which way from From on
 }
 
 // Step is one tie of a path.
@@ -31,8 +32,7 @@ type Paths struct {
 // to list paths.
 const maxHops = 1_000_000
 
-// Paths finds the simple paths between two organisations, walking ties either
-// way: shortest first; of equal length, those without a planned tie, then those
+// Paths finds the simple paths between two organisations: shortest first; of equal length, those without a planned tie, then those
 // without a derived one, then the surest, then by the ids of their relationships.
 //
 // How long the shortest is comes of a breadth-first search from both ends at a
@@ -48,14 +48,18 @@ func (w *Walker) Paths(g *adjacency.Graph, q PathQuery) Paths {
 	defer w.give(n)
 	n.from.begin(g, q.From)
 	n.to.begin(g, q.To)
-	s := search{notes: n, graph: g, query: &q, want: q.Most, walk: g.Walk(q.Along)}
+	s := search{notes: n, graph: g, query: &q, want: q.Most, onward: g.Walk(q.Along), back: g.Walk(reversed(q.Along))}
 	if q.More {
 		s.want++
 	}
 	shortest := s.meet()
-	for length := shortest; length <= q.MaxLength && !s.done(); length++ {
+	longest := q.MaxLength
+	if q.Shortest {
+		longest = min(longest, shortest)
+	}
+	for length := shortest; length <= longest && !s.done(); length++ {
 		if length > shortest {
-			s.near().widen(&s.walk, g.Len())
+			s.near().widen(s.walkFrom(s.near()), g.Len())
 		}
 		s.measure(length)
 		s.list(length)
@@ -69,10 +73,11 @@ type search struct {
 	*notes
 	graph *adjacency.Graph
 	query *PathQuery
-	walk  adjacency.Walk
 	want  int // how many paths are enough
 	found [][]Step
 	hops  int
+
+	onward, back adjacency.Walk // the way of the paths, and against it
 
 	measured int // how many layers at the end are worked out
 	wanted   grade
@@ -83,6 +88,25 @@ type search struct {
 func (s *search) spent() bool { return s.hops >= maxHops }
 
 func (s *search) done() bool { return len(s.found) >= s.want || s.spent() }
+
+// reversed is the filter as those at the other ends of ties see it.
+func reversed(f adjacency.Filter) adjacency.Filter {
+	switch f.Direction {
+	case adjacency.Outgoing:
+		f.Direction = adjacency.Incoming
+	case adjacency.Incoming:
+		f.Direction = adjacency.Outgoing
+	}
+	return f
+}
+
+// walkFrom is the way in which an end is gone on from.
+func (s *search) walkFrom(end *visits) *adjacency.Walk {
+	if end == &s.from {
+		return &s.onward
+	}
+	return &s.back
+}
 
 // near is the end from which it costs less to go on.
 func (s *search) near() *visits {
@@ -100,7 +124,7 @@ func (s *search) meet() (length int) {
 			return s.query.MaxLength + 1
 		}
 		if length < s.query.MaxLength {
-			s.near().widen(&s.walk, s.graph.Len())
+			s.near().widen(s.walkFrom(s.near()), s.graph.Len())
 		}
 	}
 	return length
@@ -113,9 +137,10 @@ func (s *search) touch() bool {
 	if near == far {
 		far = &s.from
 	}
+	walk := s.walkFrom(near)
 	for _, id := range near.last() {
-		for s.walk.Begin(int64(id)); s.walk.Next(); {
-			if far.has(s.walk.Other()) {
+		for walk.Begin(int64(id)); walk.Next(); {
+			if far.has(walk.Other()) {
 				return true
 			}
 		}

@@ -116,7 +116,7 @@ func TestPathsAreThoseOfABruteSearch(t *testing.T) {
 			From: 1, To: rapid.Int64Range(1, 6).Draw(t, "to"), MaxLength: rapid.IntRange(1, 6).Draw(t, "length"),
 			Most: rapid.IntRange(1, 20).Draw(t, "most"), More: rapid.Bool().Draw(t, "more"), Along: anyFilter(t),
 		}
-		q.Along.Direction = adjacency.Both
+		q.Shortest = rapid.Bool().Draw(t, "shortest")
 		all := brute(list, q)
 		found := walker.Paths(graphOf(list), q)
 		if want, got := all[:min(len(all), q.Most)], walked(found); !slices.Equal(want, got) {
@@ -185,7 +185,7 @@ func brute(list []edge, q analysis.PathQuery) []string {
 				sign     string
 				from, to int64
 			}{{"+", e.From, e.To}, {"-", e.To, e.From}} {
-				if way.from != at || slices.Contains(passed, way.to) {
+				if way.from != at || slices.Contains(passed, way.to) || !slices.Contains(e.ways(q.Along), [2]int64{way.from, way.to}) {
 					continue
 				}
 				next := path{
@@ -211,7 +211,9 @@ func brute(list []edge, q analysis.PathQuery) []string {
 	})
 	var texts []string
 	for _, p := range paths {
-		texts = append(texts, p.text)
+		if !q.Shortest || p.length == paths[0].length {
+			texts = append(texts, p.text)
+		}
 	}
 	return texts
 }

@@ -37,6 +37,11 @@ func entries() map[string]string {
 		"reachable":      `reachable(from: { slug: "digi-rogaland" }, direction: BOTH, asOf: "2020-12-15")`,
 		"search":         `search(text: "digi")`,
 		"source":         `source(id: "seed")`,
+		"overlap":        `overlap(a: { slug: "kommit-raadet" }, b: { slug: "digitaliseringsutvalget" }, asOf: "2020-12-15")`,
+		"compare":        `compare(of: { slug: "more-og-romsdal" }, from: "2019-06-01", to: "2020-06-01")`,
+		"timeline":       `timeline(of: { slug: "digi-rogaland" })`,
+		"resolve":        `resolve(number: "1850", from: "2019-06-01", to: "2024-06-01")`,
+		"graph":          `graph(kinds: [MEMBER_OF, REPRESENTED_IN], asOf: "2022-06-01")`,
 	}
 }
 
@@ -114,10 +119,13 @@ func (w walker) everything(definition *ast.Definition, depth int) string {
 	return strings.Join(fields, " ")
 }
 
-// short is the field, with a page of two where it takes one.
+// short is the field, with what its arguments need: a page of two, a measure.
 func short(field *ast.FieldDefinition) string {
-	if field.Arguments.ForName("first") == nil {
-		return field.Name
+	switch {
+	case field.Arguments.ForName("measure") != nil:
+		return field.Name + "(measure: BETWEENNESS)"
+	case field.Arguments.ForName("first") != nil:
+		return field.Name + "(first: 2)"
 	}
-	return field.Name + "(first: 2)"
+	return field.Name
 }

@@ -28,11 +28,11 @@ func NewCache(bytes int) (*Cache, error) {
 
 // Graph is the graph of a key, made where it is not kept. Two who ask for a new
 // one at the same time may both make it.
-func (c *Cache) Graph(ctx context.Context, key string, make func(context.Context) (*Graph, error)) (*Graph, error) {
+func (c *Cache) Graph(ctx context.Context, key string, anew func(context.Context) (*Graph, error)) (*Graph, error) {
 	if graph, ok := c.graphs.GetIfPresent(key); ok {
 		return graph, nil
 	}
-	graph, err := make(ctx)
+	graph, err := anew(ctx)
 	if err == nil {
 		c.graphs.Set(key, graph)
 	}

@@ -80,7 +80,7 @@ func (r Reports) filter(day org.Day) adjacency.LineFilter {
 func (r Reports) pagesIn(lines *adjacency.Lines) ([][]int64, error) {
 	pages := make([][]int64, len(r.Parents))
 	for i, parent := range r.Parents {
-		page, err := r.Page.of(lines.Of(nil, parent.ID, r.filter(parent.Day)))
+		page, err := r.Page.Of(lines.Of(nil, parent.ID, r.filter(parent.Day)))
 		if err != nil {
 			return nil, err
 		}

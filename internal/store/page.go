@@ -59,10 +59,10 @@ func inOrder[T any](p Page, rows []T, err error) ([]T, error) {
 	return rows, err
 }
 
-// of cuts the page out of a whole list of ids in order, as [Page.clauses] has
+// Of cuts the page out of a whole list of ids in order, as [Page.clauses] has
 // SQLite do: one more than the page holds, the last of the part where it is read
 // backwards, and then from its end.
-func (p Page) of(ids []int64) ([]int64, error) {
+func (p Page) Of(ids []int64) ([]int64, error) {
 	from, to := 0, len(ids)
 	for _, bound := range []struct {
 		at   Position
