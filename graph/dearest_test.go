@@ -96,6 +96,24 @@ func dearest(hubs []string) []named {
 		{"lists by a letter", repeated(16, func(i int) string {
 			return fmt.Sprintf("organisations(filter: {name: %q}, first: 1) { totalCount nodes { slug } }", letter(i))
 		})},
+		{"measures around hubs, on days nobody asked about", repeated(10, func(i int) string {
+			return fmt.Sprintf("graph(of: %s, radius: 1, asOf: \"%d-01-01\") { centrality(measure: BETWEENNESS) { organisations(first: 100) { edges { value byKind { kind } } } } }", hub(i), 2017+i)
+		})},
+		{"communities around hubs, on days nobody asked about", repeated(8, func(i int) string {
+			return fmt.Sprintf("graph(of: %s, radius: 1, asOf: \"%d-02-01\") { communities(seed: %d) { groups(first: 100) { nodes { size } } } }", hub(i), 2017+i, i)
+		})},
+		{"who sits together around hubs", repeated(8, func(i int) string {
+			return fmt.Sprintf("graph(of: %s, radius: 1, kinds: [MEMBER_OF], asOf: \"%d-03-01\") { coMembership(first: 100) { totalCount nodes { weight } } }", hub(i), 2017+i)
+		})},
+		{"timelines of hubs", repeated(16, func(i int) string {
+			return "timeline(of: " + hub(i) + ", first: 100) { totalCount nodes { date relationship { kind } statement { id } } }"
+		})},
+		{"comparisons of hubs", repeated(20, func(i int) string {
+			return "compare(of: " + hub(i) + ", from: \"2017-06-01\", to: \"2024-06-01\") { counts { count } organisations(first: 100) { nodes { change counterparts { slug } } } }"
+		})},
+		{"overlaps of hubs", repeated(20, func(i int) string {
+			return "overlap(a: " + hub(i) + ", b: " + hub(i+1) + ", direction: BOTH) { common(first: 100) { nodes { slug } } onlyA(first: 100) { nodes { slug } } }"
+		})},
 		{"ids of hubs", `{ nodes(ids: ["organisation:` + strings.Join(slices.Repeat(hubs, 100/len(hubs)), `", "organisation:`) + `"]) {
 			... on Organisation { relationships(first: 100) { nodes { from { name } to { name } } } } } }`},
 		{"changes and what they led to", `{ changes(first: 100) { totalCount nodes { legs { __typename } origins { successors(first: 50) { nodes { name } } } results { predecessors(first: 50) { nodes { name } } } } } }`},

@@ -12,6 +12,7 @@ import (
 	"diginett/graph/execute"
 	"diginett/graph/plan"
 	"diginett/graph/write"
+	"diginett/internal/measures"
 	"diginett/internal/org"
 	"diginett/internal/store"
 )
@@ -29,7 +30,9 @@ func NewExecutor(s *store.Store, limits cost.Limits, clock func() time.Time, zon
 		Schema:  schema,
 		Scalars: scalars(),
 		Limits:  limits,
-		Begin:   func(ctx context.Context) context.Context { return WithToday(ctx, org.DayOf(clock().In(zone))) },
+		Begin: func(ctx context.Context) context.Context {
+			return measures.WithBudget(WithToday(ctx, org.DayOf(clock().In(zone))), limits.MeasureSteps)
+		},
 		Root:    a.root,
 		Present: Present(log),
 		Recover: Recover,

@@ -38,6 +38,7 @@ func (o *limitOptions) flags(f flags) {
 	f.IntVar(&o.question.Cost, "max-cost", o.question.Cost, "refuse operations that cost more than `N`, 250000 where left out")
 	f.IntVar(&o.question.Objects, "max-objects", o.question.Objects, "answer a root field with at most `N` objects, 200000 where left out")
 	f.IntVar(&o.question.AnswerBytes, "max-answer", o.question.AnswerBytes, "answer with at most so many `BYTES`, 16777216 where left out")
+	f.IntVar(&o.question.MeasureSteps, "max-measure-steps", o.question.MeasureSteps, "measure graphs in at most `N` steps in one operation, 60000000 where left out")
 	f.Int64Var(&o.maxBody, "max-body", 128<<10, "refuse bodies of more than so many `BYTES`, 131072 where left out")
 	f.DurationVar(&o.deadline, "deadline", 10*time.Second, "answer within `TIME`, such as 500ms; 10s where left out")
 	f.IntVar(&o.admission.Running, "max-running", o.admission.Running, "execute at most `N` operations at the same time, four for each processor where left out")
@@ -53,7 +54,7 @@ func (o *limitOptions) flags(f flags) {
 func (o *limitOptions) check() error {
 	for name, n := range map[string]int{
 		"max-characters": o.question.Characters, "max-tokens": o.question.Tokens, "max-depth": o.question.Depth, "max-root-fields": o.question.RootFields,
-		"max-fields": o.question.Fields, "max-key-length": o.question.KeyLength, "max-repeats": o.question.Repeats, "max-cost": o.question.Cost, "max-objects": o.question.Objects, "max-answer": o.question.AnswerBytes, "max-running": o.admission.Running, "burst": o.rate.Burst,
+		"max-fields": o.question.Fields, "max-key-length": o.question.KeyLength, "max-repeats": o.question.Repeats, "max-cost": o.question.Cost, "max-objects": o.question.Objects, "max-answer": o.question.AnswerBytes, "max-measure-steps": o.question.MeasureSteps, "max-running": o.admission.Running, "burst": o.rate.Burst,
 	} {
 		if n < 1 {
 			return fmt.Errorf("--%s must be 1 or more", name)

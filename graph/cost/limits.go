@@ -17,13 +17,15 @@ type Limits struct {
 	// The answer is bounded too, for what the cost cannot foresee.
 	Objects     int // in the answer of a root field
 	AnswerBytes int // of the whole answer
+	// MeasureSteps is how much may be measured in one operation, in steps of some ten nanoseconds.
+	MeasureSteps int
 }
 
 // DefaultLimits let anybody ask what the project's examples ask twice over.
 func DefaultLimits() Limits {
 	return Limits{
 		Characters: 32 << 10, Tokens: 3000, Depth: 25, RootFields: 20, Fields: 5000, Aliases: 200, Directives: 100, KeyLength: 100, Repeats: 50,
-		Cost: 250_000, Objects: 200_000, AnswerBytes: 16 << 20,
+		Cost: 250_000, Objects: 200_000, AnswerBytes: 16 << 20, MeasureSteps: 60_000_000,
 	}
 }
 

@@ -107,3 +107,30 @@ func TestCacheMakesAGraphOnce(t *testing.T) {
 		t.Errorf("made %d times: one that failed, and one to keep", made)
 	}
 }
+
+func TestABudgetIsOfAllThatIsMeasuredTogether(t *testing.T) {
+	t.Parallel()
+	a, b := measures.New(star(100), false), measures.New(star(101), false)
+	ask := func(ctx stdcontext.Context, g *measures.Graph, c measures.Centrality) error {
+		_, err := g.Centrality(ctx, c)
+		return err
+	}
+	for range 2 { // what is kept is counted too
+		ctx := measures.WithBudget(t.Context(), 35_000)
+		for _, step := range []struct {
+			of      *measures.Graph
+			measure measures.Centrality
+			want    error
+		}{
+			{a, measures.Betweenness, nil},
+			{a, measures.Harmonic, nil}, // it comes with betweenness
+			{a, measures.Betweenness, nil},
+			{b, measures.Betweenness, measures.ErrTooMuch},
+			{b, measures.Degree, nil},
+		} {
+			if err := ask(ctx, step.of, step.measure); !errors.Is(err, step.want) {
+				t.Errorf("%s of %d nodes: %v, want %v", step.measure, step.of.Nodes(), err, step.want)
+			}
+		}
+	}
+}

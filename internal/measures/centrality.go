@@ -39,10 +39,6 @@ type Scores struct {
 
 // Centrality measures every node. The error is [ErrTooMuch], or the context's.
 func (g *Graph) Centrality(ctx context.Context, c Centrality) (Scores, error) {
-	return once(ctx, g, c, func(ctx context.Context) (Scores, error) { return g.centrality(ctx, c) })
-}
-
-func (g *Graph) centrality(ctx context.Context, c Centrality) (Scores, error) {
 	others := float64(g.Nodes() - 1)
 	switch c {
 	case Degree:
@@ -51,20 +47,17 @@ func (g *Graph) centrality(ctx context.Context, c Centrality) (Scores, error) {
 		return Scores{degreesIn(g.in), others}, nil
 	case OutDegree:
 		return Scores{degreesIn(g.out), others}, nil
-	case Betweenness, Harmonic:
-		d, err := once(ctx, g, "distances", g.distances)
-		if err != nil {
-			return Scores{}, err
-		}
-		if c == Harmonic {
-			return Scores{d.harmonic, others}, nil
-		}
-		return Scores{d.betweenness, g.pairsBetween()}, nil
+	case Betweenness:
+		d, err := g.allDistances(ctx)
+		return Scores{d.betweenness, g.pairsBetween()}, err
+	case Harmonic:
+		d, err := g.allDistances(ctx)
+		return Scores{d.harmonic, others}, err
 	case PageRank:
-		ranks, err := g.pageRank(ctx)
+		ranks, err := g.ranks(ctx)
 		return Scores{Values: ranks}, err
 	case LocalClustering:
-		clustering, err := once(ctx, g, "clustering", g.countTriangles)
+		clustering, err := g.Clustering(ctx)
 		return Scores{Values: clustering.local}, err
 	}
 	return Scores{}, fmt.Errorf("there is no centrality %q", c)

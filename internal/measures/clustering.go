@@ -30,7 +30,7 @@ const mostTriples = 50_000_000
 
 // Clustering measures it. The error is [ErrTooMuch], or the context's.
 func (g *Graph) Clustering(ctx context.Context) (Clustering, error) {
-	return once(ctx, g, "clustering", g.countTriangles)
+	return once(ctx, g, "clustering", g.walksOfTwo(), g.countTriangles)
 }
 
 // countTriangles looks, for every node, which of its neighbours' neighbours are its own.

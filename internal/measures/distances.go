@@ -11,6 +11,10 @@ const mostSteps = 50_000_000
 // distances are what follows from the shortest paths between all nodes.
 type distances struct{ betweenness, harmonic []float64 }
 
+func (g *Graph) allDistances(ctx context.Context) (distances, error) {
+	return once(ctx, g, "distances", g.stepsOfDistances(), g.distances)
+}
+
 // distances counts shortest paths from every node, breadth first, and adds up
 // dependencies backwards (Brandes, A faster algorithm for betweenness centrality,
 // 2001). Betweenness counts each pair of an undirected graph once. Harmonic
@@ -18,7 +22,7 @@ type distances struct{ betweenness, harmonic []float64 }
 // (Boldi and Vigna, Axioms for centrality, 2014).
 func (g *Graph) distances(ctx context.Context) (distances, error) {
 	n, onward := g.Nodes(), g.onward()
-	if n*(n+len(onward.nodes)) > mostSteps {
+	if g.stepsOfDistances() > mostSteps {
 		return distances{}, ErrTooMuch
 	}
 	d := distances{make([]float64, n), make([]float64, n)}
@@ -37,6 +41,8 @@ func (g *Graph) distances(ctx context.Context) (distances, error) {
 	}
 	return d, nil
 }
+
+func (g *Graph) stepsOfDistances() int { return g.Nodes() * (g.Nodes() + len(g.onward().nodes)) }
 
 // source is the counting of shortest paths from one node.
 type source struct {

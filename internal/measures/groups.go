@@ -18,7 +18,7 @@ type Groups [][]int
 // Components are the connected components: groups of nodes with a path between
 // any two, directions not looked at.
 func (g *Graph) Components(ctx context.Context) (Groups, error) {
-	return once(ctx, g, "components", func(context.Context) (Groups, error) {
+	return once(ctx, g, "components", stepsPerEdge*g.edgesAndNodes(), func(context.Context) (Groups, error) {
 		return newGroups(topo.ConnectedComponents(undirected{g})), nil
 	})
 }
@@ -43,6 +43,14 @@ type Communities struct {
 	Modularity float64
 }
 
+// Steps that gonum takes, for each edge and node.
+const (
+	stepsPerEdge   = 50
+	stepsOfLouvain = 3000
+)
+
+func (g *Graph) edgesAndNodes() int { return g.Nodes() + len(g.either.nodes)/2 }
+
 // mostCommunityEdges bounds the search for communities, which cannot be stopped.
 const mostCommunityEdges = 10_000
 
@@ -51,10 +59,10 @@ const mostCommunityEdges = 10_000
 // modularity of Reichardt and Bornholdt (2006), directions not looked at. The same seed gives the same
 // communities; another one may give others that are as good. The error is [ErrTooMuch].
 func (g *Graph) Communities(ctx context.Context, q CommunityQuery) (Communities, error) {
-	if g.Nodes()+len(g.either.nodes)/2 > mostCommunityEdges {
+	if g.edgesAndNodes() > mostCommunityEdges {
 		return Communities{}, ErrTooMuch
 	}
-	return once(ctx, g, q, func(context.Context) (Communities, error) {
+	return once(ctx, g, q, stepsOfLouvain*g.edgesAndNodes(), func(context.Context) (Communities, error) {
 		if len(g.either.nodes) == 0 {
 			return Communities{Groups: g.alone()}, nil
 		}

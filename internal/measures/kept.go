@@ -11,11 +11,14 @@ type result struct {
 	value any           // nil until it is measured; read and written by whoever has the turn
 }
 
-// once measures something of a graph the first time that it is asked for. Whoever
-// asks meanwhile waits; where measuring failed, the next one tries again.
-func once[T any](ctx context.Context, g *Graph, key any, measure func(context.Context) (T, error)) (T, error) {
-	r := g.result(key)
+// once measures something of a graph, which takes so many steps, the first time that it is
+// asked for. Whoever asks meanwhile waits; where measuring failed, the next one tries again.
+func once[T any](ctx context.Context, g *Graph, key any, steps int, measure func(context.Context) (T, error)) (T, error) {
 	var none T
+	if err := spend(ctx, g, key, steps); err != nil {
+		return none, err
+	}
+	r := g.result(key)
 	select {
 	case r.turn <- struct{}{}:
 		defer func() { <-r.turn }()

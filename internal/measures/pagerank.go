@@ -12,7 +12,12 @@ const (
 	rankTolerance  = 1e-15 // per node: how little the last step may change
 	mostRankSteps  = 1000  // 0.85 to this power is nothing
 	rankCheckEvery = 16
+	usualRankSteps = 200 // 0.85 to this power is about the tolerance
 )
+
+func (g *Graph) ranks(ctx context.Context) ([]float64, error) {
+	return once(ctx, g, "PageRank", usualRankSteps*(g.Nodes()+len(g.onward().nodes)), g.pageRank)
+}
 
 // pageRank is the share of its time that a walk spends at each node, which follows
 // a tie with the probability of [Damping] and else jumps anywhere, as it does

@@ -16,8 +16,10 @@ type Pair struct {
 	Weight float64 // the sum of 1/(members-1) over the bodies
 }
 
-// mostPairs bounds a projection.
-const mostPairs = 250_000
+const (
+	mostPairs    = 250_000 // of a projection
+	stepsPerPair = 20
+)
 
 // Together is the one-mode projection of who takes part in what: every pair of
 // organisations from which relationships of the kinds lead to the same body, those
@@ -27,7 +29,8 @@ const mostPairs = 250_000
 // The error is [ErrTooMuch].
 func (g *Graph) Together(ctx context.Context, kinds []org.Kind) ([]Pair, error) {
 	ranks := ranksOf(kinds)
-	return once(ctx, g, ranks, func(ctx context.Context) ([]Pair, error) { return g.together(ctx, ranks) })
+	steps := len(g.slice.Ties) + stepsPerPair*pairsOf(g.membersOf(ranks))
+	return once(ctx, g, ranks, steps, func(ctx context.Context) ([]Pair, error) { return g.together(ctx, ranks) })
 }
 
 // kindSet is a set of kinds by their places in [org.Kinds].
