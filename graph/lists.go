@@ -18,7 +18,7 @@ func (q *query) Counties(ctx context.Context, asOf *org.Day, filter *answer.Coun
 
 func (q *query) Municipalities(ctx context.Context, asOf *org.Day, filter *answer.MunicipalityFilter, orderBy *answer.MunicipalityOrder, first *int, after *string, last *int, before *string) (*answer.MunicipalityConnection, error) {
 	f, order := orEmpty(filter), orEmpty(orderBy)
-	l := store.List{Types: []org.Type{org.TypeMunicipality}, ByNumber: order.Field == answer.AreaByNumber, Descending: order.Direction == answer.Descending, TiedBy: org.InCounty}
+	l := store.List{Types: []org.Type{org.TypeMunicipality}, ByNumber: order.Field == answer.AreaByNumber, Descending: order.Direction == answer.Descending, TiedBy: org.InCounty, InNetwork: f.InNetwork}
 	return list[*answer.MunicipalityConnection](ctx, q, asOf, l, narrowing{name: f.Name, statuses: f.Statuses, county: f.County})
 }
 

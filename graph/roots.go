@@ -46,7 +46,7 @@ func roots() map[string]root {
 		},
 		"municipalities": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			f := a.Object("filter")
-			filter := answer.MunicipalityFilter{Name: f.Text("name"), County: inCounty(f), Statuses: statuses(f)}
+			filter := answer.MunicipalityFilter{Name: f.Text("name"), County: inCounty(f), InNetwork: plan.Scalar[bool](f, "inNetwork"), Statuses: statuses(f)}
 			return q.Municipalities(ctx, asOf(a), &filter, municipalityOrder(a), nil, nil, nil, nil)
 		},
 		"networks": func(ctx context.Context, q *query, a plan.Args) (any, error) {

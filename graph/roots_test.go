@@ -44,6 +44,7 @@ func everyArgument() []argued {
 		{"municipalities", slugs, map[string]any{
 			"filter": map[string]any{"county": map[string]any{"number": "46"}, "name": "a"}, "asOf": "2020-06-01", "orderBy": map[string]any{"field": "NAME", "direction": "DESC"},
 		}},
+		{"municipalities", slugs, map[string]any{"filter": map[string]any{"county": map[string]any{"number": "11"}, "inNetwork": false}, "asOf": "2020-12-15"}},
 		{"municipalities", slugs, map[string]any{"filter": map[string]any{"county": map[string]any{"slug": "nowhere"}, "statuses": "ACTIVE"}}},
 		{"networks", slugs, map[string]any{
 			"filter": map[string]any{"county": map[string]any{"slug": "rogaland"}, "statuses": nil}, "asOf": "2020-06-01", "orderBy": map[string]any{"field": "NAME", "direction": "DESC"},

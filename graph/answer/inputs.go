@@ -38,9 +38,10 @@ type CountyFilter struct {
 
 // MunicipalityFilter narrows a list of municipalities.
 type MunicipalityFilter struct {
-	Name     *string
-	County   *CountyBy
-	Statuses []OrganisationStatus
+	Name      *string
+	County    *CountyBy
+	InNetwork *bool
+	Statuses  []OrganisationStatus
 }
 
 // NetworkFilter narrows a list of networks.

@@ -5728,6 +5728,8 @@ input MunicipalityFilter {
   name: String @cost(weight: "10000")
   "Only those in this county on the date."
   county: CountyBy
+  "Only those that are a member of a network on the date, as far as is known (true), or of none (false)."
+  inNetwork: Boolean @cost(weight: "5000")
   "Only those with one of these statuses on the date; ACTIVE where left out."
   statuses: [OrganisationStatus!]
 }
@@ -33917,7 +33919,7 @@ func (ec *executionContext) unmarshalInputMunicipalityFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "county", "statuses"}
+	fieldsInOrder := [...]string{"name", "county", "inNetwork", "statuses"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33938,6 +33940,13 @@ func (ec *executionContext) unmarshalInputMunicipalityFilter(ctx context.Context
 				return it, err
 			}
 			it.County = data
+		case "inNetwork":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inNetwork"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.InNetwork = data
 		case "statuses":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statuses"))
 			data, err := ec.unmarshalOOrganisationStatus2ᚕdiginettᚋgraphᚋanswerᚐOrganisationStatusᚄ(ctx, v)

@@ -28,6 +28,7 @@ type List struct {
 	InstitutionKinds []org.InstitutionKind
 	TiedBy           org.Kind // with TiedTo: only those that this kind of relationship ties to it on the day
 	TiedTo           int64    // id; 0 for no such condition
+	InNetwork        *bool    // only members of a network on the day, or only those that are none; nil for both
 	ByNumber         bool     // in order of the number borne on the day, rather than of name
 	Descending       bool
 	Page             Page
@@ -98,10 +99,25 @@ func (l List) conditions() (from, where string, args []any) {
 	if l.TiedTo != 0 {
 		conditions = append(conditions, "EXISTS (SELECT 1 FROM tie AS t WHERE t.organisation = o.id AND t.kind = :tied_by"+
 			" AND t.other = :tied_to AND t.direction = 0 AND "+holds("t", ":day")+")")
-		args = append(args, sql.Named("tied_by", kindRank(l.TiedBy)), sql.Named("tied_to", l.TiedTo),
-			certaintiesArg(org.UsualCertainties()))
+		args = append(args, sql.Named("tied_by", kindRank(l.TiedBy)), sql.Named("tied_to", l.TiedTo))
+	}
+	if l.InNetwork != nil {
+		conditions = append(conditions, l.networkCondition())
+		args = append(args, sql.Named("member_of", kindRank(org.MemberOf)))
+	}
+	if l.TiedTo != 0 || l.InNetwork != nil {
+		args = append(args, certaintiesArg(org.UsualCertainties()))
 	}
 	return from, "\nWHERE " + strings.Join(conditions, " AND "), args
+}
+
+func (l List) networkCondition() string {
+	is := "EXISTS"
+	if !*l.InNetwork {
+		is = "NOT EXISTS"
+	}
+	return is + " (SELECT 1 FROM tie AS m WHERE m.organisation = o.id AND m.kind = :member_of" +
+		" AND m.direction = 0 AND m.other_type = 'Network' AND " + holds("m", ":day") + ")"
 }
 
 func (l List) statusCondition() string {

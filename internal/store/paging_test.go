@@ -125,7 +125,7 @@ func listsAtTheRoot(t *testing.T, s *store.Store) []list {
 			return positions(found, l.Position), err
 		}
 	}
-	municipalities := []org.Type{org.TypeMunicipality}
+	municipalities, none := []org.Type{org.TypeMunicipality}, false
 	return []list{
 		{"counties by name", organisations(store.List{Types: []org.Type{org.TypeCounty}})},
 		{"municipalities of a county by name, last first", organisations(store.List{
@@ -134,6 +134,7 @@ func listsAtTheRoot(t *testing.T, s *store.Store) []list {
 		{"municipalities of a county by number", organisations(store.List{
 			Types: municipalities, TiedBy: org.InCounty, TiedTo: nordland, ByNumber: true,
 		})},
+		{"municipalities in no network", organisations(store.List{Types: municipalities, InNetwork: &none})},
 		{"counties by number, last first", organisations(store.List{Types: []org.Type{org.TypeCounty}, ByNumber: true, Descending: true})},
 		{"networks and councils", organisations(store.List{Types: []org.Type{org.TypeNetwork, org.TypeCouncil}})},
 		{"all types, with names that begin with di", organisations(store.List{Types: org.Types(), NamePrefix: "di"})},

@@ -147,6 +147,7 @@ func readLookups(ctx context.Context, t *testing.T, s *store.Store) {
 
 func readLists(ctx context.Context, t *testing.T, s *store.Store) {
 	ok := check(t)
+	member, none := true, false
 	for _, types := range [][]org.Type{{org.TypeMunicipality}, {org.TypeNetwork, org.TypeCouncil}, org.Types()} {
 		for _, l := range []store.List{
 			{},
@@ -155,6 +156,8 @@ func readLists(ctx context.Context, t *testing.T, s *store.Store) {
 			{NamePrefix: "ber"},
 			{InstitutionKinds: []org.InstitutionKind{org.Agency}},
 			{TiedBy: org.InCounty, TiedTo: ids(t, s, "vestland")[0]},
+			{InNetwork: &member, TiedBy: org.InCounty, TiedTo: ids(t, s, "vestland")[0]},
+			{InNetwork: &none},
 			{ByNumber: true},
 			{ByNumber: true, Descending: true},
 		} {
