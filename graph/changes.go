@@ -10,7 +10,7 @@ import (
 )
 
 func (q *query) Changes(ctx context.Context, from *org.Day, to *org.Day, kinds []org.ChangeKind, level *answer.ChangeLevel, first *int, after *string, last *int, before *string) (*answer.ChangeEventConnection, error) {
-	period, err := q.period(ctx, from, to)
+	period, err := q.coveredPeriod(ctx, from, to)
 	if err != nil {
 		return nil, err
 	}
@@ -31,23 +31,32 @@ func levelType(level *answer.ChangeLevel) org.Type {
 	return org.TypeMunicipality
 }
 
-// period is the days from the first to the last (inclusive), open where one is left out.
-func (q *query) period(ctx context.Context, from, to *org.Day) (org.Period, error) {
+// coveredPeriod is [period], of days that the data can speak of.
+func (q *query) coveredPeriod(ctx context.Context, from, to *org.Day) (org.Period, error) {
 	now, err := today(ctx)
 	if err != nil {
 		return org.Period{}, err
 	}
-	period := org.Always
 	if from != nil {
 		if err := q.checkCovered(now, "from", *from); err != nil {
 			return org.Period{}, err
 		}
-		period.From = *from
 	}
 	if to != nil {
 		if err := q.checkCovered(now, "to", *to); err != nil {
 			return org.Period{}, err
 		}
+	}
+	return period(from, to)
+}
+
+// period is the days from the first to the last (inclusive), open where one is left out.
+func period(from, to *org.Day) (org.Period, error) {
+	period := org.Always
+	if from != nil {
+		period.From = *from
+	}
+	if to != nil {
 		period.To = *to + 1
 	}
 	if period.Empty() {

@@ -13,7 +13,7 @@ func (q *query) Timeline(ctx context.Context, of answer.OrganisationBy, from *or
 	if subjects != nil && len(subjects) == 0 {
 		return nil, fault.Bad("subjects", "none are given; leave it out for all of them")
 	}
-	period, err := q.period(ctx, from, to)
+	within, err := period(from, to)
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +26,7 @@ func (q *query) Timeline(ctx context.Context, of answer.OrganisationBy, from *or
 		return nil, err
 	}
 	connection, err := q.fetch.Timeline(ctx, q.plan(ctx), fetch.TimelineQuery{
-		Of: centre, Within: period, Bounded: from != nil || to != nil, Subjects: subjects, Today: now,
+		Of: centre, Within: within, Bounded: from != nil || to != nil, Subjects: subjects, Today: now,
 	})
 	if err != nil {
 		return nil, err

@@ -5585,7 +5585,7 @@ type Query {
   timeline(
     "Of which organisation."
     of: OrganisationBy!
-    "The first day; the beginning of what is known where left out. What may have happened on it or later is answered; what has no date only where both bounds are left out."
+    "The first day, any; no bound where left out. What may have happened on it or later is answered; what has no date only where both bounds are left out."
     from: Date
     "The last day (inclusive); no bound where left out."
     to: Date
