@@ -206,6 +206,7 @@ func roots() []string {
 		`timeline(of: {slug: "kommit-raadet"}, first: 9)`, `timeline(of: {slug: "bergen"}, last: 4)`,
 		`timeline(of: {slug: "digi-rogaland"}, from: "2018-01-01", to: "2019-01-01")`,
 		`resolve(number: "1850", from: "2019-06-01", to: "2024-06-01")`, `resolve(number: "46", from: "2024-06-01", to: "2017-06-01", level: COUNTY)`,
+		`recoding(from: "2019-06-01", to: "2020-06-01", first: 3)`, `recoding(from: "2024-06-01", to: "2019-06-01", level: COUNTY, last: 3)`,
 		`graph(asOf: "2020-12-15", kinds: [MEMBER_OF, REPRESENTED_IN, REPORTS_TO])`, `graph(of: {slug: "kommit-raadet"}, radius: 2, directed: true, asOf: "2022-01-01")`,
 		`graph(kinds: [ADVISES], isolates: true, organisationKinds: [COUNCIL, COMMITTEE])`,
 		`changes(from: "2020-01-01", to: "2020-01-01", first: 2)`,

@@ -98,6 +98,9 @@ func roots() map[string]root {
 		"resolve": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Resolve(ctx, required[string](a, "number"), day(a, "from"), day(a, "to"), required[answer.ChangeLevel](a, "level"))
 		},
+		"recoding": func(ctx context.Context, q *query, a plan.Args) (any, error) {
+			return q.Recoding(ctx, day(a, "from"), day(a, "to"), required[answer.ChangeLevel](a, "level"), nil, nil, nil, nil)
+		},
 		"graph": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Graph(ctx, asOf(a), kinds(a), certainties(a), organisationKinds(a), maybeOrganisation(a, "of"), number(a, "radius"), a.Is("directed"), a.Is("isolates"))
 		},

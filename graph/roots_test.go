@@ -94,6 +94,8 @@ func everyArgument() []argued {
 		{"resolve", `{ number branches { number partial } }`, map[string]any{"number": "1850", "from": "2019-06-01", "to": "2024-06-01", "level": "MUNICIPALITY"}},
 		{"resolve", `{ number origin { slug } branches { number partial } }`, map[string]any{"number": "99", "from": "2019-06-01", "to": "2024-06-01", "level": "COUNTY"}},
 		{"resolve", `{ number }`, map[string]any{"number": "x", "from": "2019-06-01", "to": "2024-06-01"}},
+		{"recoding", `{ totalCount nodes { number branches { number partial } } }`, map[string]any{"from": "2019-06-01", "to": "2024-06-01", "level": "COUNTY", "first": 5}},
+		{"recoding", `{ nodes { number branches { number partial } } }`, map[string]any{"from": "2024-06-01", "to": "2019-06-01", "last": 5}},
 		{"graph", `{ nodeCount edgeCount relationshipCount parameters { name value } }`, map[string]any{
 			"asOf": "2020-12-15", "kinds": []any{"MEMBER_OF"}, "certainties": []any{"CONFIRMED"}, "organisationKinds": []any{"NETWORK", "MUNICIPALITY"}, "directed": true, "isolates": true,
 		}},

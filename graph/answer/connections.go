@@ -143,6 +143,7 @@ type (
 	RankedOrganisationEdge  struct{ edge[Organisation] }
 	ComparisonEdge          struct{ edge[*ComparedOrganisation] }
 	TimelineEdge            struct{ edge[*TimelineEntry] }
+	RecodingEdge            struct{ edge[*Resolution] }
 	GroupEdge               struct{ edge[*Group] }
 	CoMembershipEdge        struct{ edge[*CoMembership] }
 )
@@ -223,6 +224,9 @@ type (
 	TimelineConnection struct {
 		connection[TimelineEdge, *TimelineEdge, *TimelineEntry]
 	}
+	RecodingConnection struct {
+		connection[RecodingEdge, *RecodingEdge, *Resolution]
+	}
 	GroupConnection struct {
 		connection[GroupEdge, *GroupEdge, *Group]
 	}
@@ -293,6 +297,8 @@ func newConnection(typeName string) (c empty, edgeName string) {
 		return new(ComparisonConnection), "ComparisonEdge"
 	case "TimelineConnection":
 		return new(TimelineConnection), "TimelineEdge"
+	case "RecodingConnection":
+		return new(RecodingConnection), "RecodingEdge"
 	case "GroupConnection":
 		return new(GroupConnection), "GroupEdge"
 	case "CoMembershipConnection":

@@ -18,7 +18,7 @@ type Place struct {
 	Relationship int64
 	// At is how they are read.
 	At Reading
-	// Row is the node where it is neither: a *store.Event, a *store.Source, a *TimelineRow,
+	// Row is the node where it is neither: a *store.Event, a *store.Source, a *TimelineRow, a *ResolutionRow,
 	// a GroupRow, a PairRow or a ComparedRow.
 	Row any
 	// Of is what the fetch needs to know again of the place, to read what leads to it.

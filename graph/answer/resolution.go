@@ -7,14 +7,34 @@ import (
 	"diginett/internal/store"
 )
 
-// Resolution is what became of a number.
-type Resolution struct {
-	hook
+// ResolutionRow is what became of a number, before it is answered.
+type ResolutionRow struct {
 	Number   string
 	From, To org.Day
 	OriginID int64 // 0 where nothing bore the number
 	Ways     []ResolvedWay
 }
+
+// Resolution is what became of a number.
+type Resolution struct {
+	hook
+	row *ResolutionRow
+}
+
+// NewResolution is the resolution of a row.
+func NewResolution(row *ResolutionRow) *Resolution { return &Resolution{row: row} }
+
+// Row returns the row behind the resolution.
+func (r *Resolution) Row() *ResolutionRow { return r.row }
+
+// Number is the number that was asked about.
+func (r *Resolution) Number() string { return r.row.Number }
+
+// From is the day on which it was borne.
+func (r *Resolution) From() org.Day { return r.row.From }
+
+// To is the day on which numbers are wanted.
+func (r *Resolution) To() org.Day { return r.row.To }
 
 // ResolvedWay is a branch before it is answered.
 type ResolvedWay struct {
@@ -33,9 +53,9 @@ func (r *Resolution) Origin(ctx context.Context) (Organisation, error) {
 
 // AllBranches makes the branches, to be hung.
 func (r *Resolution) AllBranches() []*ResolvedBranch {
-	branches := make([]*ResolvedBranch, len(r.Ways))
-	for i, way := range r.Ways {
-		branches[i] = &ResolvedBranch{Partial: way.Partial, way: way, on: r.To}
+	branches := make([]*ResolvedBranch, len(r.row.Ways))
+	for i, way := range r.row.Ways {
+		branches[i] = &ResolvedBranch{Partial: way.Partial, way: way, on: r.row.To}
 	}
 	return branches
 }

@@ -153,6 +153,8 @@ func nodesOfRows(nodes answer.Objects, places []*answer.Place) error {
 			nodes[i] = answer.NewCoMembership(row)
 		case answer.ComparedRow:
 			nodes[i] = answer.NewComparedOrganisation(row)
+		case *answer.ResolutionRow:
+			nodes[i] = answer.NewResolution(row)
 		case *answer.TimelineRow:
 			nodes[i] = answer.NewTimelineEntry(row)
 		default:

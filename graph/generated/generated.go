@@ -616,6 +616,7 @@ type ComplexityRoot struct {
 		Overlap        func(childComplexity int, a answer.OrganisationBy, b answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind) int
 		Paths          func(childComplexity int, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, shortest bool, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) int
 		Reachable      func(childComplexity int, from answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) int
+		Recoding       func(childComplexity int, from org.Day, to org.Day, level answer.ChangeLevel, first *int, after *string, last *int, before *string) int
 		Resolve        func(childComplexity int, number string, from org.Day, to org.Day, level answer.ChangeLevel) int
 		Search         func(childComplexity int, text string, kinds []answer.OrganisationKind, asOf *org.Day, first *int, after *string, last *int, before *string) int
 		Source         func(childComplexity int, id string) int
@@ -643,6 +644,18 @@ type ComplexityRoot struct {
 		Measure       func(childComplexity int) int
 		Organisations func(childComplexity int, kinds []answer.OrganisationKind, slugs []string, first *int, after *string, last *int, before *string) int
 		Parameters    func(childComplexity int) int
+	}
+
+	RecodingConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	RecodingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	RelatedCommitteeConnection struct {
@@ -948,6 +961,7 @@ type QueryResolver interface {
 	Compare(ctx context.Context, of answer.OrganisationBy, from org.Day, to org.Day, kinds []org.Kind, direction answer.Direction, certainties []org.Certainty, organisationKinds []answer.OrganisationKind) (*answer.Comparison, error)
 	Timeline(ctx context.Context, of answer.OrganisationBy, from *org.Day, to *org.Day, subjects []answer.TimelineSubject, first *int, after *string, last *int, before *string) (*answer.TimelineConnection, error)
 	Resolve(ctx context.Context, number string, from org.Day, to org.Day, level answer.ChangeLevel) (*answer.Resolution, error)
+	Recoding(ctx context.Context, from org.Day, to org.Day, level answer.ChangeLevel, first *int, after *string, last *int, before *string) (*answer.RecodingConnection, error)
 	Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius int, directed bool, isolates bool) (*answer.Graph, error)
 	Changes(ctx context.Context, from *org.Day, to *org.Day, kinds []org.ChangeKind, level *answer.ChangeLevel, first *int, after *string, last *int, before *string) (*answer.ChangeEventConnection, error)
 	Source(ctx context.Context, id string) (*answer.Source, error)
@@ -3984,6 +3998,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Reachable(childComplexity, args["from"].(answer.OrganisationBy), args["direction"].(answer.Direction), args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.recoding":
+		if e.ComplexityRoot.Query.Recoding == nil {
+			break
+		}
+
+		args, err := ec.field_Query_recoding_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Recoding(childComplexity, args["from"].(org.Day), args["to"].(org.Day), args["level"].(answer.ChangeLevel), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.resolve":
 		if e.ComplexityRoot.Query.Resolve == nil {
 			break
@@ -4120,6 +4145,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Ranking.Parameters(childComplexity), true
+
+	case "RecodingConnection.edges":
+		if e.ComplexityRoot.RecodingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecodingConnection.Edges(childComplexity), true
+	case "RecodingConnection.nodes":
+		if e.ComplexityRoot.RecodingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecodingConnection.Nodes(childComplexity), true
+	case "RecodingConnection.pageInfo":
+		if e.ComplexityRoot.RecodingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecodingConnection.PageInfo(childComplexity), true
+	case "RecodingConnection.totalCount":
+		if e.ComplexityRoot.RecodingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecodingConnection.TotalCount(childComplexity), true
+
+	case "RecodingEdge.cursor":
+		if e.ComplexityRoot.RecodingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecodingEdge.Cursor(childComplexity), true
+	case "RecodingEdge.node":
+		if e.ComplexityRoot.RecodingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecodingEdge.Node(childComplexity), true
 
 	case "RelatedCommitteeConnection.edges":
 		if e.ComplexityRoot.RelatedCommitteeConnection.Edges == nil {
@@ -5615,6 +5678,27 @@ type Query {
     "Of a municipality or of a county."
     level: ChangeLevel! = MUNICIPALITY
   ): Resolution @cost(weight: "3000")
+
+  """
+  A table to recode numbers with: every county or municipality number borne on one day, in order, with what became of it by another day, or, where that
+  is before, with what it came from.
+  """
+  recoding(
+    "The day on which the numbers were borne."
+    from: Date!
+    "The day on which numbers are wanted."
+    to: Date!
+    "Of municipalities or of counties."
+    level: ChangeLevel! = MUNICIPALITY
+    "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
+    first: Int
+    "Only what comes after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "Only what comes before this cursor."
+    before: String
+  ): RecodingConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "20000")
 
   """
   A part of the graph of organisations as it is on one day, to be measured: the whole graph, what lies around one organisation, only some kinds of
@@ -8457,6 +8541,26 @@ type TimelineEdge {
   node: TimelineEntry!
 }
 
+"A page of numbers with what became of them."
+type RecodingConnection {
+  "The edges."
+  edges: [RecodingEdge!]!
+  "The nodes of the edges, for those who need nothing else of them."
+  nodes: [Resolution!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are in all, whatever the page."
+  totalCount: Int! @cost(weight: "5000")
+}
+
+"A place in a list of numbers with what became of them."
+type RecodingEdge {
+  "Names the place, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. Opaque; good for this field and this version of the data."
+  cursor: String!
+  "What stands there."
+  node: Resolution!
+}
+
 "A page of organisations in order of a measure."
 type RankedOrganisationConnection {
   "The edges."
@@ -9524,6 +9628,30 @@ func (ec *executionContext) childFields_Ranking(ctx context.Context, field graph
 		return ec.fieldContext_Ranking_organisations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Ranking", field.Name)
+}
+
+func (ec *executionContext) childFields_RecodingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RecodingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RecodingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RecodingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RecodingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecodingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RecodingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RecodingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RecodingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecodingEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_RelatedCommitteeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14317,6 +14445,68 @@ func (ec *executionContext) field_Query_reachable_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg9
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_recoding_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (org.Day, error) {
+			return ec.unmarshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (org.Day, error) {
+			return ec.unmarshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (answer.ChangeLevel, error) {
+			return ec.unmarshalNChangeLevel2diginettᚋgraphᚋanswerᚐChangeLevel(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -27332,6 +27522,50 @@ func (ec *executionContext) fieldContext_Query_resolve(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_recoding(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_recoding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Recoding(ctx, fc.Args["from"].(org.Day), fc.Args["to"].(org.Day), fc.Args["level"].(answer.ChangeLevel), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.RecodingConnection) graphql.Marshaler {
+			return ec.marshalORecodingConnection2ᚖdiginettᚋgraphᚋanswerᚐRecodingConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_recoding(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecodingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_recoding_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_graph(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27965,6 +28199,180 @@ func (ec *executionContext) fieldContext_Ranking_organisations(ctx context.Conte
 	if fc.Args, err = ec.field_Ranking_organisations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecodingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answer.RecodingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecodingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.RecodingEdge) graphql.Marshaler {
+			return ec.marshalNRecodingEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐRecodingEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecodingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecodingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecodingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecodingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.RecodingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecodingConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Resolution) graphql.Marshaler {
+			return ec.marshalNResolution2ᚕᚖdiginettᚋgraphᚋanswerᚐResolutionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecodingConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecodingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Resolution(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecodingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answer.RecodingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecodingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖdiginettᚋgraphᚋanswerᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecodingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecodingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecodingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answer.RecodingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecodingConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecodingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecodingConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RecodingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answer.RecodingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecodingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecodingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecodingEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _RecodingEdge_node(ctx context.Context, field graphql.CollectedField, obj *answer.RecodingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecodingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Resolution) graphql.Marshaler {
+			return ec.marshalNResolution2ᚖdiginettᚋgraphᚋanswerᚐResolution(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecodingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecodingEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Resolution(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -30429,7 +30837,7 @@ func (ec *executionContext) _Resolution_number(ctx context.Context, field graphq
 			return ec.fieldContext_Resolution_number(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Number, nil
+			return obj.Number(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -30440,7 +30848,7 @@ func (ec *executionContext) _Resolution_number(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Resolution_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Resolution", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Resolution", field, true, false, "String")
 }
 
 func (ec *executionContext) _Resolution_from(ctx context.Context, field graphql.CollectedField, obj *answer.Resolution) (ret graphql.Marshaler) {
@@ -30452,7 +30860,7 @@ func (ec *executionContext) _Resolution_from(ctx context.Context, field graphql.
 			return ec.fieldContext_Resolution_from(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.From, nil
+			return obj.From(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v org.Day) graphql.Marshaler {
@@ -30463,7 +30871,7 @@ func (ec *executionContext) _Resolution_from(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Resolution_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Resolution", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Resolution", field, true, false, "Date")
 }
 
 func (ec *executionContext) _Resolution_to(ctx context.Context, field graphql.CollectedField, obj *answer.Resolution) (ret graphql.Marshaler) {
@@ -30475,7 +30883,7 @@ func (ec *executionContext) _Resolution_to(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Resolution_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To, nil
+			return obj.To(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v org.Day) graphql.Marshaler {
@@ -30486,7 +30894,7 @@ func (ec *executionContext) _Resolution_to(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Resolution_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Resolution", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("Resolution", field, true, false, "Date")
 }
 
 func (ec *executionContext) _Resolution_origin(ctx context.Context, field graphql.CollectedField, obj *answer.Resolution) (ret graphql.Marshaler) {
@@ -38239,6 +38647,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_resolve(ctx, field)
 				})
+		case "recoding":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_recoding(ctx, field)
+				})
 		case "graph":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -38434,6 +38848,95 @@ func (ec *executionContext) _Ranking(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Ranking_organisations(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var recodingConnectionImplementors = []string{"RecodingConnection"}
+
+func (ec *executionContext) _RecodingConnection(ctx context.Context, sel ast.SelectionSet, obj *answer.RecodingConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recodingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecodingConnection")
+		case "edges":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RecodingConnection_edges(ctx, field, obj)
+				})
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RecodingConnection_nodes(ctx, field, obj)
+				})
+		case "pageInfo":
+			out.Values[i] = ec._RecodingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.Values[i] = ec._RecodingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var recodingEdgeImplementors = []string{"RecodingEdge"}
+
+func (ec *executionContext) _RecodingEdge(ctx context.Context, sel ast.SelectionSet, obj *answer.RecodingEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recodingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecodingEdge")
+		case "cursor":
+			out.Values[i] = ec._RecodingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RecodingEdge_node(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -42009,6 +42512,30 @@ func (ec *executionContext) marshalNRanking2ᚖdiginettᚋgraphᚋanswerᚐRanki
 	return ec._Ranking(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRecodingEdge2ᚕᚖdiginettᚋgraphᚋanswerᚐRecodingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.RecodingEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRecodingEdge2ᚖdiginettᚋgraphᚋanswerᚐRecodingEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRecodingEdge2ᚖdiginettᚋgraphᚋanswerᚐRecodingEdge(ctx context.Context, sel ast.SelectionSet, v *answer.RecodingEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RecodingEdge!")
+		return graphql.Null
+	}
+	return ec._RecodingEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRelatedCommitteeConnection2ᚖdiginettᚋgraphᚋanswerᚐRelatedCommitteeConnection(ctx context.Context, sel ast.SelectionSet, v *answer.RelatedCommitteeConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RelatedCommitteeConnection!")
@@ -42404,6 +42931,30 @@ func (ec *executionContext) marshalNReportingStep2ᚖdiginettᚋgraphᚋanswer�
 		return graphql.Null
 	}
 	return ec._ReportingStep(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNResolution2ᚕᚖdiginettᚋgraphᚋanswerᚐResolutionᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Resolution) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNResolution2ᚖdiginettᚋgraphᚋanswerᚐResolution(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNResolution2ᚖdiginettᚋgraphᚋanswerᚐResolution(ctx context.Context, sel ast.SelectionSet, v *answer.Resolution) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Resolution!")
+		return graphql.Null
+	}
+	return ec._Resolution(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNResolvedBranch2ᚕᚖdiginettᚋgraphᚋanswerᚐResolvedBranchᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.ResolvedBranch) graphql.Marshaler {
@@ -43599,6 +44150,13 @@ func (ec *executionContext) marshalOPrecision2ᚖdiginettᚋinternalᚋorgᚐPre
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalORecodingConnection2ᚖdiginettᚋgraphᚋanswerᚐRecodingConnection(ctx context.Context, sel ast.SelectionSet, v *answer.RecodingConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RecodingConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORelationship2ᚖdiginettᚋgraphᚋanswerᚐRelationship(ctx context.Context, sel ast.SelectionSet, v *answer.Relationship) graphql.Marshaler {

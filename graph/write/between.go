@@ -38,9 +38,9 @@ func timelineEntryTable() table {
 
 func resolutionTable() table {
 	return table{
-		"number": text(func(r *answer.Resolution) string { return r.Number }),
-		"from":   day(func(r *answer.Resolution) org.Day { return r.From }),
-		"to":     day(func(r *answer.Resolution) org.Day { return r.To }),
+		"number": text((*answer.Resolution).Number),
+		"from":   day((*answer.Resolution).From),
+		"to":     day((*answer.Resolution).To),
 	}
 }
 

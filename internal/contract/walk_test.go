@@ -41,6 +41,7 @@ func entries() map[string]string {
 		"compare":        `compare(of: { slug: "more-og-romsdal" }, from: "2019-06-01", to: "2020-06-01")`,
 		"timeline":       `timeline(of: { slug: "digi-rogaland" })`,
 		"resolve":        `resolve(number: "1850", from: "2019-06-01", to: "2024-06-01")`,
+		"recoding":       `recoding(from: "2019-06-01", to: "2020-06-01")`,
 		"graph":          `graph(kinds: [MEMBER_OF, REPRESENTED_IN], asOf: "2022-06-01")`,
 	}
 }
