@@ -1,5 +1,5 @@
-// Package server is diginett over HTTP: GraphQL at /graphql, and beside it the
-// pages, the schema and the probes that tell an operator how it is doing.
+// Package server is diginett over HTTP: GraphQL at /graphql, as rows at
+// /graphql.csv, and beside it the pages, the schema and the probes that tell an operator how it is doing.
 //
 // [New] makes the handler and [Serve] runs it. What answers the queries is a
 // value in [Config]; nothing here knows what they are about, but for the two
@@ -113,13 +113,14 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(config, clients.limited(api), api, front), config), nil
+	return wrap(routes(config, clients, api, front), config), nil
 }
 
-func routes(config Config, limited http.Handler, api *api, front http.Handler) http.Handler {
+func routes(config Config, clients *clients, api *api, front http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
-	mux.Handle("/graphql", anyOrigin(limited))
+	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
+	mux.Handle("/graphql.csv", anyOrigin(clients.limited(http.HandlerFunc(api.serveCSV))))
 	mux.Handle("/graphiql", config.Site.GraphiQL())
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
