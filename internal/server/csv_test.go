@@ -190,17 +190,18 @@ func TestLongFilesAreCompressed(t *testing.T) {
 	}
 }
 
-func TestWhoAsksForFilesTooOftenIsRefused(t *testing.T) {
-	target := csvAt(url.Values{"query": {networksQuery}})
-	config := newConfig(t, io.Discard)
-	config.Executor.(stub)["networks"] = data(networksData)
-	config.Rate = Rate{PerSecond: 1, Burst: 1, Proxies: []netip.Prefix{}}
-	handler, err := New(t.Context(), config)
-	if err != nil {
-		t.Fatal(err)
+func TestWhoAsksForFilesAndPagesTooOftenIsRefused(t *testing.T) {
+	for _, target := range []string{csvAt(url.Values{"query": {networksQuery}}), "/examples/search"} {
+		config := newConfig(t, io.Discard)
+		config.Executor.(stub)["networks"], config.Executor.(stub)["search"] = data(networksData), data(networksData)
+		config.Rate = Rate{PerSecond: 1, Burst: 1, Proxies: []netip.Prefix{}}
+		handler, err := New(t.Context(), config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantStatus(t, get(handler, target), http.StatusOK)
+		wantStatus(t, get(handler, target), http.StatusTooManyRequests)
 	}
-	wantStatus(t, get(handler, target), http.StatusOK)
-	wantStatus(t, get(handler, target), http.StatusTooManyRequests)
 }
 
 func TestFilesHaveShortNamesWhateverTheFieldsAreCalled(t *testing.T) {
