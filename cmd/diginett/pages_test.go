@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -132,6 +133,39 @@ func TestBrowserCopiesALinkThatOpensTheSame(t *testing.T) {
 		t.Errorf("the link is %s, want %s", link, want)
 	}
 	page.wantQuiet(t)
+}
+
+// What the accessibility statement says of GraphiQL is all that axe-core finds. The
+// page is not asked to be quiet: the Explorer complains of enum values in lists.
+func TestBrowserFindsInGraphiQLWhatTheStatementSays(t *testing.T) {
+	axe := axeCore(t)
+	page := newBrowser(t).open(t, start(t), "/graphiql?lang=nb")
+	page.do(t, chromedp.WaitVisible(chromedp.CSS(`.examples`)))
+	second := `[...document.querySelectorAll('.examples li button')][1].click() ?? 1`
+	_ = value(t, page, chromedp.Evaluate[int](second)) // of one tab alone there is nothing to close
+	_ = value(t, page, chromedp.Poll[bool](`document.querySelectorAll('.graphiql-tab-close').length > 0`))
+	panels := []struct {
+		opens string // the name of the button, empty for the panel that is open
+		known []string
+	}{
+		{"", []string{"nested-interactive"}},
+		{"Show Documentation Explorer", []string{"nested-interactive"}},
+		{"Show GraphiQL Explorer", []string{"label", "nested-interactive", "select-name"}},
+	}
+	for _, panel := range panels {
+		if panel.opens != "" {
+			page.do(t, chromedp.Click(chromedp.CSS(`button[aria-label="`+panel.opens+`"]`)))
+			page.do(t, chromedp.WaitVisible(chromedp.CSS(`.graphiql-doc-explorer, .docExplorerWrap, .graphiql-explorer-root`)))
+		}
+		var found []string
+		for _, one := range value(t, page, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise)) {
+			id, _, _ := strings.Cut(one, ":")
+			found = append(found, id)
+		}
+		if !slices.Equal(found, panel.known) {
+			t.Errorf("%s: axe-core finds %q, and known are %q", panel.opens, found, panel.known)
+		}
+	}
 }
 
 // axeRun runs axe-core, and tells what it found and where.

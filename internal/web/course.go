@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strings"
 )
 
 // Gallery serves the list of examples at "/examples".
@@ -86,5 +87,5 @@ func (d lessonData) Curl() string {
 	if d.Variables != "" {
 		command += " \\\n  --data-urlencode " + shellWord("variables="+d.Variables)
 	}
-	return command + " \\\n  --data-urlencode " + shellWord("query="+d.Query)
+	return command + " \\\n  --data-urlencode " + shellWord("query="+strings.TrimSpace(d.Query))
 }

@@ -155,7 +155,7 @@ func TestTheCommandOfAnExampleIsWhatAShellTakesItFor(t *testing.T) {
 			if example.Variables != "" {
 				want += "--data-urlencode\nvariables=" + example.Variables + "\n"
 			}
-			if want += "--data-urlencode\nquery=" + example.Query + "\n"; string(said) != want {
+			if want += "--data-urlencode\nquery=" + example.Query; string(said) != want {
 				t.Errorf("the shell makes of it %q, want %q", said, want)
 			}
 		})

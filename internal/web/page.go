@@ -23,7 +23,7 @@ func (s *Site) handler(p page) http.Handler {
 }
 
 // inLanguages serves a page that is made for each request, in the language that is asked for.
-func (s *Site) inLanguages(make func(*http.Request, Language) page) http.Handler {
+func (s *Site) inLanguages(pageFor func(*http.Request, Language) page) http.Handler {
 	return onlyReads(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Vary", "Accept-Language")
 		spoken, err := languageOf(r)
@@ -32,7 +32,7 @@ func (s *Site) inLanguages(make func(*http.Request, Language) page) http.Handler
 			return
 		}
 		w.Header().Set("Content-Language", string(spoken))
-		s.write(w, r, make(r, spoken))
+		s.write(w, r, pageFor(r, spoken))
 	}))
 }
 
