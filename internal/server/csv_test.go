@@ -83,6 +83,7 @@ func TestAnAnswerOfWhichNoFileCanBeMadeIsAnError(t *testing.T) {
 		"several lists":           {data(`{"networks":{"nodes":[{"a":1}],"edges":[{"b":2}]}}`), "", 422, "name the one to be rows: networks.nodes, networks.edges"},
 		"a list that is not":      {data(networksData), "&rows=networks.edges", 422, `no list at \"networks.edges\"; it has networks.nodes`},
 		"far too many cells":      {data(`{"networks":{"nodes":[{"b":[` + manyShapes() + `]}]}}`), "", 422, "too many cells"},
+		"far too deep":            {data(`{"networks":` + strings.Repeat(`{"a":`, 200) + "1" + strings.Repeat("}", 200) + "}"), "", 422, "more than 100 levels deep"},
 		"two lists are named":     {data(networksData), "&rows=a&rows=b", 400, "the address has rows 2 times"},
 		"two separators":          {data(networksData), "&separator=,&separator=,", 400, "the address has separator 2 times"},
 		"another separator":       {data(networksData), "&separator=%09", 400, "separator must be a comma or a semicolon"},
