@@ -33,8 +33,8 @@ func TestBrowserRunsAQueryInGraphiQL(t *testing.T) {
 	run := chromedp.CSS(`.graphiql-execute-button`)
 	page.do(t, chromedp.WaitVisible(run))
 	tabs := value(t, page, chromedp.Evaluate[[]string](`[...document.querySelectorAll('.graphiql-tabs [role=tab]')].map(tab => tab.innerText)`))
-	if want := namesOfExamples(t); !slices.Equal(tabs, want) {
-		t.Errorf("the tabs are %q, want %q", tabs, want)
+	if want := []string{"ReportingNetworks"}; !slices.Equal(tabs, want) {
+		t.Errorf("the tabs are %q, want %q: the first example", tabs, want)
 	}
 	answer := chromedp.Poll[string](`(text => text?.includes('KommIT') && text)(document.querySelector('.result-window')?.innerText)`)
 	page.do(t, chromedp.Click(run))
@@ -42,21 +42,6 @@ func TestBrowserRunsAQueryInGraphiQL(t *testing.T) {
 		t.Errorf("the answer has errors: %s", shown)
 	}
 	page.wantQuiet(t)
-}
-
-// namesOfExamples are the names of their operations, which GraphiQL puts on tabs.
-func namesOfExamples(t *testing.T) []string {
-	t.Helper()
-	site, err := web.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, example := range site.Examples() {
-		_, rest, _ := strings.Cut(example.Query, "query ")
-		names = append(names, rest[:strings.IndexAny(rest, " ({")])
-	}
-	return names
 }
 
 // browser is a Chromium that nobody sees.

@@ -122,9 +122,6 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 		return fmt.Errorf("read the program: %w", err)
 	}
 	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
-	for _, example := range site.Examples() {
-		config.Trusted = append(config.Trusted, example.Query)
-	}
 	handler, err := server.New(ctx, config)
 	if err != nil {
 		return err

@@ -78,6 +78,11 @@ func serveAndRun(m *testing.M) (code int, err error) {
 
 // newHandler is the server as `diginett serve` makes it, at noon of today.
 func newHandler(ctx context.Context, from *store.Store) (http.Handler, error) {
+	return newHandlerOn(ctx, from, today)
+}
+
+// newHandlerOn is newHandler at noon of another day.
+func newHandlerOn(ctx context.Context, from *store.Store, today string) (http.Handler, error) {
 	zone, err := time.LoadLocation("Europe/Oslo")
 	if err != nil {
 		return nil, err
@@ -133,4 +138,26 @@ func send(ctx context.Context, to, query string, vars variables) ([]byte, error)
 	}
 	defer response.Body.Close()
 	return io.ReadAll(response.Body)
+}
+
+// fetch is what is at an address, which must be there.
+func fetch(t *testing.T, address string) []byte {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if response.StatusCode != http.StatusOK {
+		t.Fatalf("%s answers %s: %.300s", address, response.Status, body)
+	}
+	return body
 }

@@ -15,32 +15,49 @@ import (
 func TestOurQueriesStayUnderHalfOfEachLimit(t *testing.T) {
 	limits := cost.DefaultLimits()
 	executor := newExecutor(t, snapshot)
+	for _, own := range ownQueries(t) {
+		t.Run(own.name, func(t *testing.T) {
+			response := executor.Execute(t.Context(), &graphql.RawParams{
+				Query: own.query, Variables: asJSON(t, own.vars), Extensions: map[string]any{"cost": "validate"},
+			})
+			if len(response.Errors) > 0 {
+				t.Fatal(response.Errors)
+			}
+			halfOf(t, "cost", response.Extensions["cost"].(cost.Report).Requested, limits.Cost)
+			halfOf(t, "characters", len(own.query), limits.Characters)
+			document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: own.query}, limits.Tokens/2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := cost.Measure(document)
+			halfOf(t, "depth", m.Depth, limits.Depth)
+			halfOf(t, "root fields", m.RootFields, limits.RootFields)
+			halfOf(t, "aliases", m.Aliases, limits.Aliases)
+			halfOf(t, "directives", m.Directives, limits.Directives)
+			halfOf(t, "fields", m.Fields, limits.Fields)
+			halfOf(t, "repeats", cost.Repeats(document, limits), limits.Repeats)
+		})
+	}
+}
+
+type ownQuery struct {
+	name, query string
+	vars        variables
+}
+
+// ownQueries are the queries of the contract, and the examples.
+func ownQueries(t *testing.T) []ownQuery {
+	t.Helper()
+	var own []ownQuery
 	for _, name := range contractQueries(t) {
 		for _, run := range runsOf(t, name) {
-			t.Run(run.name, func(t *testing.T) {
-				query := contractQuery(t, name)
-				response := executor.Execute(t.Context(), &graphql.RawParams{
-					Query: query, Variables: asJSON(t, run.vars), Extensions: map[string]any{"cost": "validate"},
-				})
-				if len(response.Errors) > 0 {
-					t.Fatal(response.Errors)
-				}
-				halfOf(t, "cost", response.Extensions["cost"].(cost.Report).Requested, limits.Cost)
-				halfOf(t, "characters", len(query), limits.Characters)
-				document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, limits.Tokens/2)
-				if err != nil {
-					t.Fatal(err)
-				}
-				m := cost.Measure(document)
-				halfOf(t, "depth", m.Depth, limits.Depth)
-				halfOf(t, "root fields", m.RootFields, limits.RootFields)
-				halfOf(t, "aliases", m.Aliases, limits.Aliases)
-				halfOf(t, "directives", m.Directives, limits.Directives)
-				halfOf(t, "fields", m.Fields, limits.Fields)
-				halfOf(t, "repeats", cost.Repeats(document, limits), limits.Repeats)
-			})
+			own = append(own, ownQuery{run.name, contractQuery(t, name), run.vars})
 		}
 	}
+	for _, example := range examples(t) {
+		own = append(own, ownQuery{example.Name, example.Query, variablesOf(t, example)})
+	}
+	return own
 }
 
 func halfOf(t *testing.T, limit string, requested, allowed int) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -37,7 +36,7 @@ type api struct {
 }
 
 func newAPI(config Config) (*api, error) {
-	documents, err := newPersisted(append(slices.Clone(config.Trusted), frontExample, frontFacts))
+	documents, err := newPersisted(documentsOf(config))
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of documents: %w", err)
 	}

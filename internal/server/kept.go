@@ -53,8 +53,21 @@ func (a *api) replyKept(w http.ResponseWriter, r *http.Request, key answercache.
 
 // answerOnce executes what is asked, for everyone who asks it now.
 func (a *api) answerOnce(w http.ResponseWriter, r *http.Request, asked question, key answercache.Key) {
+	answer, response := a.once(withID(r.Context(), w), asked, key)
+	switch {
+	case answer != nil:
+		a.reply(w, r, answer, &key)
+	case whole(response):
+		a.reply(w, r, newAnswer(response), nil) // nobody knows of which moment it is
+	default:
+		writeResponse(w, r, response)
+	}
+}
+
+// once executes what is asked, for everyone who asks it now. It returns an answer
+// that is kept from now on, or else a response.
+func (a *api) once(ctx context.Context, asked question, key answercache.Key) (*answercache.Answer, *graphql.Response) {
 	var response *graphql.Response // stays nil where somebody else's answer is taken
-	ctx := withID(r.Context(), w)
 	answer := a.cache.Ask(ctx, time.Now().Add(a.deadline), key, func(ctx context.Context) *answercache.Answer {
 		response = a.run(ctx, asked)
 		// What was read while the day ended or the data was replaced is of one or
@@ -64,14 +77,30 @@ func (a *api) answerOnce(w http.ResponseWriter, r *http.Request, asked question,
 		}
 		return newAnswer(response)
 	})
-	switch {
-	case answer != nil:
-		a.reply(w, r, answer, &key)
-	case response == nil: // waited for somebody else's answer in vain
-		writeResponse(w, r, &graphql.Response{Errors: gqlerror.List{a.timedOut()}})
-	case whole(response):
-		a.reply(w, r, newAnswer(response), nil) // nobody knows of which moment it is
-	default:
-		writeResponse(w, r, response)
+	if answer == nil && response == nil { // waited for somebody else's answer in vain
+		response = &graphql.Response{Errors: gqlerror.List{a.timedOut()}}
 	}
+	return answer, response
+}
+
+// answerWhole answers in whole what is asked, with what is kept where it is; else with
+// why not. The key is of which moment the answer is, nil where nobody knows.
+func (a *api) answerWhole(ctx context.Context, asked question) (*answercache.Answer, *answercache.Key, *graphql.Response) {
+	key := a.keyOf(asked)
+	var response *graphql.Response
+	if a.cache != nil && key != nil {
+		if kept := a.cache.Get(*key); kept != nil {
+			return kept, key, nil
+		}
+		var answer *answercache.Answer
+		if answer, response = a.once(ctx, asked, *key); answer != nil {
+			return answer, key, nil
+		}
+	} else if response = a.answer(ctx, asked); key != nil && whole(response) && a.moment() == key.Moment {
+		return newAnswer(response), key, nil
+	}
+	if whole(response) {
+		return newAnswer(response), nil, nil
+	}
+	return nil, nil, response
 }

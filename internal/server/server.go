@@ -1,5 +1,5 @@
-// Package server is diginett over HTTP: GraphQL at /graphql, and beside it the
-// pages, the schema and the probes that tell an operator how it is doing.
+// Package server is diginett over HTTP: GraphQL at /graphql, as rows at
+// /graphql.csv, and beside it the pages, the schema and the probes that tell an operator how it is doing.
 //
 // [New] makes the handler and [Serve] runs it. What answers the queries is a
 // value in [Config]; nothing here knows what they are about, but for the two
@@ -33,7 +33,7 @@ type Config struct {
 	SDL string
 	// Site has the pages.
 	Site *web.Site
-	// BaseURL is where the server is reached, without a slash at its end. The front page shows it.
+	// BaseURL is where the server is reached, without a slash at its end. The pages show it.
 	BaseURL string
 	// Log is told of every failure, and of every request that failed here or took long.
 	Log *slog.Logger
@@ -58,7 +58,7 @@ type Config struct {
 	// Rate bounds how often one client may ask; nobody is bounded where it is empty.
 	Rate Rate
 	// Trusted are documents that are answered by their hash alone, in room of their
-	// own; may be empty.
+	// own, beside those of our own pages; may be empty.
 	Trusted []string
 	// Tracing traces requests; nil where nobody wants that.
 	Tracing *tracing.Tracing
@@ -113,14 +113,18 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(config, clients.limited(api), api, front), config), nil
+	return wrap(routes(config, clients, api, front), config), nil
 }
 
-func routes(config Config, limited http.Handler, api *api, front http.Handler) http.Handler {
+func routes(config Config, clients *clients, api *api, front http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
-	mux.Handle("/graphql", anyOrigin(limited))
+	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
+	mux.Handle("/graphql.csv", anyOrigin(clients.limited(http.HandlerFunc(api.serveCSV))))
 	mux.Handle("/graphiql", config.Site.GraphiQL())
+	mux.Handle("/examples", config.Site.Gallery())
+	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))
+	mux.Handle("/accessibility", config.Site.Accessibility())
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
 	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))

@@ -11,10 +11,14 @@ func TestAddressesThatAreServed(t *testing.T) {
 		status      int
 		contentType string
 	}{
-		"/":                {http.StatusOK, "text/html; charset=utf-8"},
-		"/schema.graphqls": {http.StatusOK, "text/plain; charset=utf-8"},
-		"/healthz":         {http.StatusOK, "application/json; charset=utf-8"},
-		"/readyz":          {http.StatusOK, "application/json; charset=utf-8"},
+		"/":                 {http.StatusOK, "text/html; charset=utf-8"},
+		"/schema.graphqls":  {http.StatusOK, "text/plain; charset=utf-8"},
+		"/examples":         {http.StatusOK, "text/html; charset=utf-8"},
+		"/accessibility":    {http.StatusOK, "text/html; charset=utf-8"},
+		"/examples/nothing": {http.StatusNotFound, "text/plain; charset=utf-8"},
+		"/examples/":        {http.StatusNotFound, "text/plain; charset=utf-8"},
+		"/healthz":          {http.StatusOK, "application/json; charset=utf-8"},
+		"/readyz":           {http.StatusOK, "application/json; charset=utf-8"},
 		"/graphql?query=%7Bdataset%7Bversion%7D%7D": {http.StatusOK, "application/json; charset=utf-8"},
 		"/assets/nothing.js":                        {http.StatusNotFound, "text/plain; charset=utf-8"},
 		"/nothing":                                  {http.StatusNotFound, "text/plain; charset=utf-8"},
@@ -32,7 +36,7 @@ func TestAddressesThatAreServed(t *testing.T) {
 
 func TestEveryAnswerIsLockedDown(t *testing.T) {
 	handler := newHandler(t)
-	for _, target := range []string{"/", "/graphiql", "/graphql", "/schema.graphqls", "/healthz", "/readyz", "/nothing", "/assets/x"} {
+	for _, target := range []string{"/", "/graphiql", "/graphql", "/schema.graphqls", "/healthz", "/readyz", "/nothing", "/assets/x", "/examples", "/examples/search", "/examples/x", "/accessibility", "/graphql.csv"} {
 		t.Run(target, func(t *testing.T) {
 			answer := get(handler, target)
 			wantHeader(t, answer, "X-Content-Type-Options", "nosniff")
@@ -49,7 +53,7 @@ func TestEveryAnswerIsLockedDown(t *testing.T) {
 
 func TestAddressesThatAreOnlyReadRefuseOtherMethods(t *testing.T) {
 	handler := newHandler(t)
-	for _, target := range []string{"/", "/schema.graphqls", "/healthz", "/readyz"} {
+	for _, target := range []string{"/", "/schema.graphqls", "/healthz", "/readyz", "/examples", "/examples/search", "/accessibility"} {
 		t.Run(target, func(t *testing.T) {
 			answer := ask(handler, http.MethodPost, target, "", nil)
 			wantStatus(t, answer, http.StatusMethodNotAllowed)

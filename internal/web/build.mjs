@@ -2,7 +2,7 @@
 // The Go package beside this file embeds that folder and serves only what the manifest lists.
 
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { constants, gzip } from "node:zlib";
 import { build } from "esbuild";
@@ -17,6 +17,8 @@ const common = {
   metafile: true,
   outdir: dist,
   target: "es2022",
+  // The scripts are served as UTF-8; escapes would only make the texts of the examples longer.
+  charset: "utf8",
   entryNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",
   // Every notice goes into the notices file instead, whole and once.
@@ -71,7 +73,7 @@ async function buildPage(workerNames) {
     // graphiql-explorer asks for the CommonJS build of graphql, all others for the ES modules. A second copy in one
     // bundle makes graphql refuse its own schema objects.
     alias: { graphql: "./node_modules/graphql/index.mjs" },
-    plugins: [dataModules({ "built:examples": await readExamples("examples"), "built:workers": workerNames })],
+    plugins: [dataModules({ "built:gallery": await readGallery("examples"), "built:workers": workerNames })],
   });
   const inputs = Object.keys(metafile.inputs);
   refuseSecondGraphQL(inputs);
@@ -94,23 +96,24 @@ function dataModules(modules) {
   };
 }
 
-/** @param {string} folder */
-async function readExamples(folder) {
-  const titles = JSON.parse(await readFile(join(folder, "titles.json"), "utf8"));
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
-  return Promise.all(names.map((name) => readExample(join(folder, name.replace(/\.graphql$/, "")), titles)));
+/**
+ * The groups of gallery.json, with the queries that they name. The Go package checks the form of both.
+ * @param {string} folder
+ */
+async function readGallery(folder) {
+  /** @type {{ groups: { examples: { name: string }[] }[] }} */
+  const { groups } = JSON.parse(await readFile(join(folder, "gallery.json"), "utf8"));
+  return Promise.all(
+    groups.map(async (group) => ({
+      ...group,
+      examples: await Promise.all(group.examples.map(async (example) => ({ ...example, ...(await readQuery(join(folder, example.name))) }))),
+    })),
+  );
 }
 
-/**
- * @param {string} stem
- * @param {Record<string, string>} titles
- */
-async function readExample(stem, titles) {
-  const title = titles[basename(stem)];
-  if (!title) throw new Error(`titles.json has no title for ${stem}`);
-  const query = await readFile(`${stem}.graphql`, "utf8");
-  const variables = await readOptional(`${stem}.variables.json`);
-  return { title, query, variables };
+/** @param {string} stem */
+async function readQuery(stem) {
+  return { query: await readFile(`${stem}.graphql`, "utf8"), variables: await readOptional(`${stem}.variables.json`) };
 }
 
 /** @param {string} path */

@@ -32,26 +32,30 @@ type Licence struct{ Name, URL, Covers string }
 
 // FrontPage serves the page at "/". The data is fixed: whoever publishes a new data set makes a new handler.
 func (s *Site) FrontPage(data FrontPage) http.Handler {
-	return s.handler(page{"front.html", pagePolicy, http.StatusOK, frontData{s.common, data, s.examples}})
+	return s.handler(page{"front.html", pagePolicy, http.StatusOK, frontData{s.frame("/", ""), data, s.groups}})
 }
 
 // frontData is what the template reads.
 type frontData struct {
-	commonData
+	frame
 	FrontPage
-	Examples []Example
+	Groups []Group
 }
 
 // QueryLink is the address of GraphiQL with the page's query in it.
-func (d frontData) QueryLink() string { return graphiQLLink(d.Query, "") }
+func (d frontData) QueryLink() string { return graphiQLLink(d.Query, "", "") }
 
 // ShortVersion is as much of the version as people compare.
 func (d frontData) ShortVersion() string { return d.Version[:min(12, len(d.Version))] }
 
-func graphiQLLink(query, variables string) string {
+// graphiQLLink is the address of GraphiQL with a query in it, and with a language where that is not left to the browser.
+func graphiQLLink(query, variables string, spoken Language) string {
 	parameters := url.Values{"query": {query}}
 	if variables != "" {
 		parameters.Set("variables", variables)
+	}
+	if spoken != "" {
+		parameters.Set("lang", string(spoken))
 	}
 	return "/graphiql?" + parameters.Encode()
 }

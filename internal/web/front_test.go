@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html/template"
 	"net/http"
 	"net/url"
 	"strings"
@@ -41,7 +42,7 @@ func TestFrontPageSaysHowToReadAnAnswer(t *testing.T) {
 
 func TestFrontPageLinksToWhatTheServiceOffers(t *testing.T) {
 	html := frontPage(t, FrontPage{})
-	wantContains(t, html, `href="/graphiql"`, `href="/schema.graphqls"`, `<code>/graphql</code>`)
+	wantContains(t, html, `href="/graphiql"`, `href="/examples"`, `href="/accessibility"`, `href="/schema.graphqls"`, `<code>/graphql</code>`)
 }
 
 func TestFrontPageShowsCurlWithTheAddressOfTheService(t *testing.T) {
@@ -72,7 +73,7 @@ func TestFrontPageLinksOpenTheSameQueryInGraphiQL(t *testing.T) {
 	query, variables := "query A($on: Date) {\n  a(on: $on, by: {slug: \"æ&b\"})\n}", `{"on": "2020-12-15"}`
 	links := map[string]struct{ address, variables string }{
 		"the page's query": {frontData{FrontPage: FrontPage{Query: query}}.QueryLink(), ""},
-		"an example":       {Example{Query: query, Variables: variables}.GraphiQLLink(), variables},
+		"an example":       {lessonData{lesson: lesson{Example: Example{Query: query, Variables: variables}}}.GraphiQL(), variables},
 	}
 	for name, link := range links {
 		address, err := url.Parse(link.address)
@@ -88,8 +89,8 @@ func TestFrontPageLinksOpenTheSameQueryInGraphiQL(t *testing.T) {
 func TestFrontPageListsEveryExample(t *testing.T) {
 	site := unbuiltSite(t)
 	html := frontPage(t, FrontPage{})
-	if got, want := strings.Count(html, `<li><a href="/graphiql?query=`), len(site.Examples()); got != want || want == 0 {
-		t.Errorf("%d links for %d examples", got, want)
+	for _, example := range site.Examples() {
+		wantContains(t, html, `<li><a href="/examples/`+example.Name+`">`+template.HTMLEscapeString(example.Title.EN)+`</a></li>`)
 	}
 }
 

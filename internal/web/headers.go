@@ -38,8 +38,12 @@ func onlyReads(next http.Handler) http.Handler {
 	})
 }
 
-func serveMissing(w http.ResponseWriter, r *http.Request) {
+func serveMissing(w http.ResponseWriter, _ *http.Request) {
+	serveRefusal(w, http.StatusNotFound, "404 page not found")
+}
+
+func serveRefusal(w http.ResponseWriter, status int, why string) {
 	setCommonHeaders(w.Header(), assetPolicy)
 	w.Header().Set("Cache-Control", "no-store")
-	http.NotFound(w, r)
+	http.Error(w, why, status)
 }

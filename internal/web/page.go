@@ -17,18 +17,35 @@ type page struct {
 	data     any
 }
 
+// handler serves a page that is the same for everyone.
 func (s *Site) handler(p page) http.Handler {
+	return onlyReads(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.write(w, r, p) }))
+}
+
+// inLanguages serves a page that is made for each request, in the language that is asked for.
+func (s *Site) inLanguages(pageFor func(*http.Request, Language) page) http.Handler {
 	return onlyReads(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var body bytes.Buffer
-		if err := s.pages.ExecuteTemplate(&body, p.template, p.data); err != nil {
-			// Only a mistake in the template leads here, and each template has a test.
-			http.Error(w, "the page could not be made", http.StatusInternalServerError)
+		w.Header().Set("Vary", "Accept-Language")
+		spoken, err := languageOf(r)
+		if err != nil {
+			serveRefusal(w, http.StatusBadRequest, err.Error())
 			return
 		}
-		setCommonHeaders(w.Header(), p.policy)
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		p.send(w, r, body.Bytes())
+		w.Header().Set("Content-Language", string(spoken))
+		s.write(w, r, pageFor(r, spoken))
 	}))
+}
+
+func (s *Site) write(w http.ResponseWriter, r *http.Request, p page) {
+	var body bytes.Buffer
+	if err := s.pages.ExecuteTemplate(&body, p.template, p.data); err != nil {
+		// Only a mistake in the template leads here, and each template has a test.
+		http.Error(w, "the page could not be made", http.StatusInternalServerError)
+		return
+	}
+	setCommonHeaders(w.Header(), p.policy)
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	p.send(w, r, body.Bytes())
 }
 
 func (p page) send(w http.ResponseWriter, r *http.Request, body []byte) {

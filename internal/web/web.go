@@ -1,7 +1,7 @@
-// Package web serves diginett's pages: a front page in plain HTML, and GraphiQL, bundled from the TypeScript sources in
-// this folder so that it asks no other host for anything.
+// Package web serves diginett's pages: a front page and a course of examples in plain HTML, and GraphiQL, bundled from
+// the TypeScript sources in this folder so that it asks no other host for anything.
 //
-// The bundle is built by npm and is not part of the repository. The package compiles without it: the front page works
+// The bundle is built by npm and is not part of the repository. The package compiles without it: the plain pages work
 // as ever, and GraphiQL's page says how to build what is missing.
 package web
 
@@ -20,7 +20,7 @@ var distFiles embed.FS
 //go:embed static
 var staticFiles embed.FS
 
-//go:embed pages/*.html
+//go:embed pages
 var pageFiles embed.FS
 
 // Site is everything the package serves. It never changes after New, so its handlers can be used concurrently.
@@ -29,8 +29,8 @@ type Site struct {
 	bundle manifest
 	common commonData
 	pages  *template.Template
-
-	examples []Example
+	words  map[string]Words
+	groups []Group
 }
 
 // commonData are the addresses that each page needs in its head.
@@ -86,7 +86,10 @@ func (s *Site) addBundle(dist fs.FS) (err error) {
 }
 
 func (s *Site) addTexts() (err error) {
-	if s.examples, err = readExamples(exampleFiles); err != nil {
+	if s.groups, err = readGallery(exampleFiles); err != nil {
+		return err
+	}
+	if s.words, err = readWords(pageFiles); err != nil {
 		return err
 	}
 	functions := template.FuncMap{"count": formatCount}

@@ -55,15 +55,22 @@ func TestEveryHandlerAnswersOnlyGetAndHead(t *testing.T) {
 	site := builtSite(t)
 	handlers := map[string]http.Handler{
 		"the front page":         site.FrontPage(FrontPage{}),
+		"the gallery":            site.Gallery(),
+		"an example":             courseOf(site, answerOf(`{"data": {}}`)),
+		"accessibility":          site.Accessibility(),
 		"GraphiQL":               site.GraphiQL(),
 		"GraphiQL when unbuilt":  unbuiltSite(t).GraphiQL(),
 		"the assets":             site.Assets(),
 		"the assets when absent": unbuiltSite(t).Assets(),
 	}
 	for name, handler := range handlers {
+		target := "/assets/graphiql-A.js"
+		if name == "an example" {
+			target = "/examples/search"
+		}
 		for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"} {
 			t.Run(name+" refuses "+method, func(t *testing.T) {
-				answer := ask(handler, method, "/assets/graphiql-A.js", nil)
+				answer := ask(handler, method, target, nil)
 				wantStatus(t, answer, http.StatusMethodNotAllowed)
 				wantHeader(t, answer, "Allow", "GET, HEAD")
 			})
@@ -80,6 +87,18 @@ func TestPagesAreLockedDown(t *testing.T) {
 		"the front page": {
 			site.FrontPage(FrontPage{}),
 			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+		"the gallery": {
+			site.Gallery(),
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+		"accessibility": {
+			site.Accessibility(),
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+		"a language that there is not": {
+			withQuery(site.Gallery(), "lang=de"),
+			"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 		},
 		"GraphiQL": {
 			site.GraphiQL(),
@@ -110,6 +129,9 @@ func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 	site := builtSite(t)
 	pages := map[string]string{
 		"the front page":        get(site.FrontPage(FrontPage{Query: "{ a }", Answer: "{}"}), "/").Body.String(),
+		"the gallery":           get(site.Gallery(), "/examples").Body.String(),
+		"an example":            get(courseOf(site, answerOf(`{"data": {"a": [{"b": 1}]}}`)), "/examples/search").Body.String(),
+		"accessibility":         get(site.Accessibility(), "/accessibility").Body.String(),
 		"GraphiQL":              get(site.GraphiQL(), "/graphiql").Body.String(),
 		"GraphiQL when unbuilt": get(unbuiltSite(t).GraphiQL(), "/graphiql").Body.String(),
 	}
@@ -204,4 +226,12 @@ func wantBody(t *testing.T, answer *httptest.ResponseRecorder, want string) {
 	if got := answer.Body.String(); got != want {
 		t.Errorf("body %q, want %q", got, want)
 	}
+}
+
+// withQuery asks a handler with the query in the address, whatever it is asked with.
+func withQuery(handler http.Handler, query string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.URL.RawQuery = query
+		handler.ServeHTTP(w, r)
+	})
 }

@@ -18,12 +18,23 @@ export function readSharedQuery(search: string): SharedQuery | undefined {
   return { query, ...(variables && { variables }), ...(operationName && { operationName }) };
 }
 
-/** The address that opens the query on this page, or the bare page where such an address would be too long. */
-export function addressOf(page: string, { query, variables, operationName }: SharedQuery): string {
-  const parameters = new URLSearchParams();
+/** The address that opens the query on this page, or the page without it where such an address would be too long. */
+export function addressOf(page: string, { query, variables, operationName }: SharedQuery, language?: string): string {
+  const bare = language ? `${page}?lang=${language}` : page;
+  const parameters = new URLSearchParams(language && { lang: language });
   if (query) parameters.set("query", query);
   if (variables?.trim()) parameters.set("variables", variables);
   if (operationName) parameters.set("operationName", operationName);
   const address = parameters.size > 0 ? `${page}?${parameters}` : page;
-  return address.length > longestAddress ? page : address;
+  return fits(address) ? address : bare;
+}
+
+/** An address for others, with the host and without a language; undefined where it would be too long to open. */
+export function linkOf(page: string, origin: string, query: SharedQuery): string | undefined {
+  const address = addressOf(page, query);
+  return query.query && address === page ? undefined : origin + address;
+}
+
+function fits(address: string): boolean {
+  return address.length <= longestAddress;
 }

@@ -1,8 +1,20 @@
 // What build.mjs compiles into the page.
 
-declare module "built:examples" {
-  const examples: readonly { readonly title: string; readonly query: string; readonly variables: string }[];
-  export default examples;
+declare module "built:gallery" {
+  type Words = Readonly<Record<"nb" | "nn" | "en", string>>;
+  const groups: readonly {
+    readonly name: string;
+    readonly title: Words;
+    readonly text: Words;
+    readonly examples: readonly {
+      readonly name: string;
+      readonly title: Words;
+      readonly text: Words;
+      readonly query: string;
+      readonly variables: string;
+    }[];
+  }[];
+  export default groups;
 }
 
 declare module "built:workers" {

@@ -1,29 +1,83 @@
 import { Button, type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
-import { type Example, examples } from "./examples";
+import { useState, useSyncExternalStore } from "react";
+import { addressOf, readSharedQuery } from "./address";
+import { chosenLanguage } from "./chosen-language";
+import { CopyLink } from "./copy-link";
+import type { Example, Group } from "./gallery";
+import { groups } from "./groups";
+import { type Language, languageFor, languageNames, languages } from "./language";
+import { matching } from "./matching";
+import { panelWords } from "./panel-words";
 import { sameQuery } from "./same-query";
 
-/** A panel that shows the tab of each of the project's examples, and opens it again where it was changed or closed. */
+/** A panel with the project's examples, by group. It shows the tab of an example, and opens one where there is none. */
 export const examplesPlugin: GraphiQLPlugin = { title: "Examples", icon: Icon, content: Panel };
 
 function Panel() {
+  const language = useLanguage();
+  const [wanted, setWanted] = useState("");
+  const words = panelWords[language];
+  const found = matching(groups, wanted, language);
+  return (
+    <section className="examples" aria-label={words.title} lang={language}>
+      <h2 className="examples-title">{words.title}</h2>
+      <Languages current={language} />
+      <CopyLink language={language} />
+      <label className="examples-field">
+        {words.search}
+        <input type="search" value={wanted} onChange={(event) => setWanted(event.target.value)} />
+      </label>
+      {found.length === 0 && <p>{words.none}</p>}
+      {found.map((group) => (
+        <Examples key={group.name} group={group} language={language} />
+      ))}
+      <p className="examples-links">
+        <a href={`/examples?lang=${language}`}>{words.pages}</a> · <a href="/">{words.about}</a> · <a href="/schema.graphqls">{words.schema}</a>
+      </p>
+      <p>{words.keyboard}</p>
+    </section>
+  );
+}
+
+function useLanguage(): Language {
+  return useSyncExternalStore(chosenLanguage.subscribe, chosenLanguage.get) ?? languageFor(navigator.languages);
+}
+
+function Languages({ current }: { readonly current: Language }) {
+  return (
+    <div className="examples-controls" role="group" aria-label={panelWords[current].language}>
+      {languages.map((language) => (
+        <Button key={language} type="button" lang={language} aria-pressed={language === current} onClick={() => choose(language)}>
+          {languageNames[language]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function choose(language: Language): void {
+  chosenLanguage.set(language);
+  const shared = readSharedQuery(location.search) ?? { query: "" };
+  history.replaceState(history.state, "", addressOf(location.pathname, shared, language));
+}
+
+function Examples({ group, language }: { readonly group: Group; readonly language: Language }) {
   const open = useOpenExample();
   return (
-    <section aria-label="Examples">
-      <h2 className="examples-title">Examples</h2>
-      <ul className="examples">
-        {examples.map((example) => (
-          <li key={example.title}>
+    <>
+      <h3>{group.title[language]}</h3>
+      <p>{group.text[language]}</p>
+      <ul>
+        {group.examples.map((example) => (
+          <li key={example.name}>
             <Button type="button" onClick={() => open(example)}>
-              {example.title}
+              {example.title[language]}
+              <small>{example.text[language]}</small>
             </Button>
           </li>
         ))}
       </ul>
-      <p className="examples-links">
-        <a href="/">About diginett</a> · <a href="/schema.graphqls">The schema as text</a>
-      </p>
-      <p>By keyboard: in an editor, Ctrl+M (on a Mac, Ctrl+Shift+M) makes Tab move on instead of indenting.</p>
-    </section>
+    </>
   );
 }
 

@@ -4,9 +4,9 @@ import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL, HISTORY_PLUGIN } from "graphiql";
 import { addressOf, readSharedQuery } from "./address";
 import { debounce } from "./debounce";
-import { examples } from "./examples";
 import { examplesPlugin } from "./examples-plugin";
-import { firstTabs } from "./same-query";
+import { groups } from "./groups";
+import { chosenLanguage } from "./chosen-language";
 import { SelectOperation } from "./select-operation";
 import { hasStoredTabs, keepsNothing, storageOrNull } from "./stored-tabs";
 
@@ -19,19 +19,25 @@ const fetcher = createGraphiQLFetcher({
 });
 const plugins = [examplesPlugin, explorerPlugin(), HISTORY_PLUGIN];
 const shared = readSharedQuery(location.search);
-const tabs = firstTabs(shared, examples);
 const storage = storageOrNull(() => localStorage);
-const first = shared ?? (hasStoredTabs(storage) ? undefined : examples[0]);
+const firstVisit = !hasStoredTabs(storage);
+const first = shared ?? (firstVisit ? groups[0]?.examples[0] : undefined);
+// In a narrow window the panel would push everything else out of sight.
+const showExamples = firstVisit && !shared && matchMedia("(min-width: 70rem)").matches;
 
-/** GraphiQL with the project's examples as tabs, or with the query that the address carries in front. */
+/** GraphiQL with the query that the address carries, or with the first of the project's examples. */
 export function Page() {
   return (
     <GraphiQL
       fetcher={fetcher}
       {...(storage === null && { storage: keepsNothing })}
       plugins={plugins}
-      defaultTabs={tabs.map(({ query, variables }) => ({ query, variables: variables ?? null }))}
-      {...(first && { initialQuery: first.query, initialVariables: first.variables ?? "" })}
+      {...(showExamples && { visiblePlugin: examplesPlugin })}
+      {...(first && {
+        defaultTabs: [{ query: first.query, variables: first.variables ?? null }],
+        initialQuery: first.query,
+        initialVariables: first.variables ?? "",
+      })}
       inputValueDeprecation
       schemaDescription
       // The API asks for no secret, so there is none to offer to keep.
@@ -49,5 +55,5 @@ const keepInAddress = debounce(300, ({ tabs, activeTabIndex }: TabsState) => {
   if (!tab) return;
   const { query, variables, operationName } = tab;
   const current = { query: query ?? "", variables: variables ?? "", operationName: operationName ?? "" };
-  history.replaceState(history.state, "", addressOf(location.pathname, current));
+  history.replaceState(history.state, "", addressOf(location.pathname, current, chosenLanguage.get()));
 });

@@ -1,0 +1,91 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+)
+
+// destination is a place in the navigation that every page has.
+type destination struct {
+	Path string
+	Word string // of its name, in words.json
+	// Spoken tells that it is there in several languages.
+	Spoken bool
+}
+
+// navigation is what every page leads to. A new page is a line here, and its name in pages/words.json.
+var navigation = []destination{
+	{"/examples", "nav.examples", true},
+	{"/graphiql", "nav.graphiql", true},
+	{"/schema.graphqls", "nav.schema", false},
+}
+
+// frame is what every page has around its content.
+type frame struct {
+	commonData
+	Path   string // of the page
+	Spoken Language
+	// Fixed tells that the page is in English only, and that links leave the language to the browser.
+	Fixed bool
+	words map[string]Words
+}
+
+// frame is that of a page at a path, in a language; empty for a page in English only.
+func (s *Site) frame(path string, spoken Language) frame {
+	if spoken == "" {
+		return frame{s.common, path, English, true, s.words}
+	}
+	return frame{s.common, path, spoken, false, s.words}
+}
+
+// Say is a text in the language of the page.
+func (f frame) Say(key string) (string, error) {
+	words, known := f.words[key]
+	if !known {
+		return "", fmt.Errorf("words.json has no %q", key)
+	}
+	return words.In(f.Spoken), nil
+}
+
+// In is one of several texts.
+func (f frame) In(words Words) string { return words.In(f.Spoken) }
+
+// Navigation is what the page leads to.
+func (frame) Navigation() []destination { return navigation }
+
+// Link is the address of another page of ours, in the same language.
+func (f frame) Link(path string) string {
+	if f.Fixed {
+		return path
+	}
+	return f.LinkIn(f.Spoken, path)
+}
+
+// LinkIn is the address of a page of ours in a language.
+func (frame) LinkIn(spoken Language, path string) string { return path + "?lang=" + string(spoken) }
+
+// Languages are those that the page is there in, in the order of the language switch; none where there is one only.
+func (f frame) Languages() []Language {
+	if f.Fixed {
+		return nil
+	}
+	return []Language{Bokmal, Nynorsk, English}
+}
+
+func readWords(files fs.FS) (map[string]Words, error) {
+	text, err := fs.ReadFile(files, "pages/words.json")
+	if err != nil {
+		return nil, err
+	}
+	var words map[string]Words
+	if err := json.Unmarshal(text, &words); err != nil {
+		return nil, fmt.Errorf("words.json: %w", err)
+	}
+	for key, w := range words {
+		if err := w.check(); err != nil {
+			return nil, fmt.Errorf("words.json: %s: %w", key, err)
+		}
+	}
+	return words, nil
+}
