@@ -56,7 +56,8 @@ func (s *Selection) Organisations() iter.Seq[int64] {
 	}
 }
 
-// Ties come in order of where they come from, of kind, and of where they lead.
+// Ties come in order of where they come from, of kind, and of where they lead. A
+// tie that holds on no day is of no time, so it is not of any time either.
 func (s *Selection) Ties() iter.Seq[SliceTie] {
 	return func(yield func(SliceTie) bool) {
 		walk := s.graph.Walk(s.query.Along)
@@ -87,7 +88,7 @@ func (s *Selection) origins() iter.Seq[int64] {
 func (s *Selection) tiesOf(walk *adjacency.Walk, from int64, yield func(SliceTie) bool) bool {
 	for walk.Begin(from); walk.Next(); {
 		to := walk.Other()
-		if s.admits(to) && !yield(SliceTie{From: from, To: to, Relationship: walk.Relationship(), Kind: walk.Kind(), Certainty: walk.Certainty()}) {
+		if s.admits(to) && walk.Ever() && !yield(SliceTie{From: from, To: to, Relationship: walk.Relationship(), Kind: walk.Kind(), Certainty: walk.Certainty()}) {
 			return false
 		}
 	}
