@@ -18,6 +18,26 @@ func (s *Store) RelationshipsOnce(ctx context.Context, ids []int64) ([]*Relation
 	return inOrderOf(ids, rows), err
 }
 
+// Slugs are the slugs of organisations by id, for whoever needs no more of a great
+// many. Ids that name nothing are left out.
+func (s *Store) Slugs(ctx context.Context, ids []int64) (map[int64]string, error) {
+	type named struct {
+		id   int64
+		slug string
+	}
+	rows, err := query(ctx, s, "slugs", `
+SELECT o.id, o.slug
+FROM json_each(:ids) AS wanted
+CROSS JOIN organisation AS o ON o.id = wanted.value`,
+		func(r row) (n named, err error) { return n, r.Scan(&n.id, &n.slug) },
+		sql.Named("ids", jsonText(ids)))
+	slugs := make(map[int64]string, len(rows))
+	for _, n := range rows {
+		slugs[n.id] = n.slug
+	}
+	return slugs, err
+}
+
 // inOrderOf puts rows in the order of the ids, nil where one names nothing.
 func inOrderOf[T any, P identified[T]](ids []int64, rows []P) []P {
 	byID := make(map[int64]P, len(rows))

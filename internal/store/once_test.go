@@ -83,3 +83,16 @@ func TestCitationKeysAreThoseOfTheCitations(t *testing.T) {
 		}
 	}
 }
+
+func TestSlugsAreThoseOfTheRows(t *testing.T) {
+	t.Parallel()
+	s := open(t)
+	bergen := ids(t, s, "bergen")[0]
+	got, err := s.Slugs(t.Context(), []int64{bergen, bergen, 1 << 40})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[int64]string{bergen: "bergen"}, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}

@@ -140,6 +140,7 @@ func readLookups(ctx context.Context, t *testing.T, s *store.Store) {
 	ok(s.OrganisationByOrganisationNumber(ctx, "964338531"))
 	ok(s.OrganisationByAreaNumber(ctx, org.TypeMunicipality, "4601", day(2020, 1, 1)))
 	ok(s.Relationships(ctx, []int64{1, 2}))
+	ok(s.Slugs(ctx, []int64{1, 2}))
 	ok(s.OrganisationsOnce(ctx, []int64{1, 2}))
 	ok(s.RelationshipsOnce(ctx, []int64{1, 2}))
 	ok(s.RelationshipsByKey(ctx, []string{"r0001"}))
