@@ -62,6 +62,8 @@ type Config struct {
 	Trusted []string
 	// Tracing traces requests; nil where nobody wants that.
 	Tracing *tracing.Tracing
+	// Exports are files of the data; nil where there are none.
+	Exports *Exports
 	// Hosts are the only ones that are answered for, beside localhost; nil for any.
 	Hosts []string
 }
@@ -113,13 +115,18 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(config, clients.limited(api), api, front), config), nil
+	return wrap(routes(config, clients, api, front), config), nil
 }
 
-func routes(config Config, limited http.Handler, api *api, front http.Handler) http.Handler {
+func routes(config Config, clients *clients, api *api, front http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
-	mux.Handle("/graphql", anyOrigin(limited))
+	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
+	if config.Exports != nil {
+		files := newExporting(config.Exports, api, config.Log)
+		mux.Handle(exportsPath+"{$}", anyOrigin(onlyReads(http.HandlerFunc(files.index))))
+		mux.Handle(exportsPath, anyOrigin(onlyReads(clients.limited(files))))
+	}
 	mux.Handle("/graphiql", config.Site.GraphiQL())
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
