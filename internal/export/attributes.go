@@ -66,8 +66,8 @@ func spanAttributes[T any](of func(*T) *org.Span, holds string) []attribute[T] {
 	return []attribute[T]{
 		{"possibleFrom", false, func(t *T) string { return first(of(t).Possible) }, "The first day on which it is possible that " + holds + "; empty where there is no bound."},
 		{"possibleTo", false, func(t *T) string { return last(of(t).Possible) }, "The last day on which that is possible; empty where there is no bound."},
-		{"certainFrom", false, func(t *T) string { return first(of(t).Certain) }, "The first day on which it is certain that " + holds + "."},
-		{"certainTo", false, func(t *T) string { return last(of(t).Certain) }, "The last day on which that is certain."},
+		{"certainFrom", false, func(t *T) string { return first(certain(*of(t))) }, "The first day on which it is certain that " + holds + "."},
+		{"certainTo", false, func(t *T) string { return last(certain(*of(t))) }, "The last day on which that is certain."},
 	}
 }
 

@@ -102,6 +102,15 @@ func (a *About) licences() string {
 	return strings.Join(texts, "; ")
 }
 
+// certain are the days on which something is certain: none of what is intended only,
+// or of what no source dates.
+func certain(s org.Span) org.Period {
+	if s.Planned || s.Undated {
+		return org.Period{}
+	}
+	return s.Certain
+}
+
 // bounds are the first and the last day of a period, empty where it has no bound,
 // or no day.
 func bounds(p org.Period) (first, last string) {

@@ -71,7 +71,7 @@ func (o *described) span(s org.Span) {
 	for _, p := range []struct {
 		name   string
 		period org.Period
-	}{{"possible", s.Possible}, {"certain", s.Certain}} {
+	}{{"possible", s.Possible}, {"certain", certain(s)}} {
 		first, last := bounds(p.period)
 		o.typed("diginett:"+p.name+"From", "xsd:date", first)
 		o.typed("diginett:"+p.name+"To", "xsd:date", last)

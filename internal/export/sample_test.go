@@ -91,7 +91,7 @@ func plainNumber(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) 
 
 func (a attributes) span(s org.Span) {
 	for name, p := range map[string]org.Period{"possible": s.Possible, "certain": s.Certain} {
-		if p.Empty() {
+		if p.Empty() || name == "certain" && (s.Planned || s.Undated) {
 			continue
 		}
 		if p.From > org.Beginning {
@@ -170,7 +170,7 @@ func anyAbout(t *rapid.T) export.About {
 
 func anySpan(t *rapid.T) org.Span {
 	day := rapid.Int32Range(10_000, 25_000)
-	span := org.Span{Possible: org.Always}
+	span := org.Span{Possible: org.Always, Planned: rapid.Bool().Draw(t, "is planned"), Undated: rapid.Bool().Draw(t, "is undated")}
 	if rapid.Bool().Draw(t, "begins") {
 		span.Possible.From = org.Day(day.Draw(t, "from"))
 	}
