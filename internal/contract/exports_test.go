@@ -56,7 +56,9 @@ func TestExportsHaveWhatGraphQLAnswers(t *testing.T) {
 	for _, id := range answer.texts("organisation.relationships.edges.*.node.id") {
 		want[strings.TrimSuffix(strings.TrimPrefix(id, "relationship:"), "@2019-01-01")] = true
 	}
-	var file struct{ Links []struct{ ID, Source, Target string } }
+	var file struct {
+		Links []struct{ ID, Source, Target string }
+	}
 	if err := json.Unmarshal(download(t, "graph.json?asOf=2019-01-01&of=kommit-raadet"), &file); err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,8 @@ import (
 )
 
 // attribute is one thing that files tell of each T, beside its id, its label and,
-// of an edge, its ends and its weight. It has the same name in every format.
+// of an edge, its ends and its weight. It has the same name in every format, so it
+// is none that a program takes for its own: pydot does so with "name".
 type attribute[T any] struct {
 	name    string
 	number  bool            // its text is a number
@@ -19,7 +20,7 @@ type attribute[T any] struct {
 
 func nodeAttributes() []attribute[Node] {
 	return append([]attribute[Node]{
-		{"name", false, func(n *Node) string { return n.Name }, "The official name on the day."},
+		{"officialName", false, func(n *Node) string { return n.Name }, "The official name on the day."},
 		{"kind", false, func(n *Node) string { return n.Kind }, "What it is, as OrganisationKind in the schema."},
 		{"institutionKind", false, func(n *Node) string { return string(n.InstitutionKind) }, "What an institution is."},
 		{"status", false, func(n *Node) string { return n.Status }, "Whether it exists on the day: ACTIVE, ENDED, NOT_YET or PLANNED."},

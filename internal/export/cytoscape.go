@@ -26,6 +26,7 @@ func (c *cytoscape) node(dst []byte, n *Node) []byte {
 	o := object{dst: append(c.list.next(dst), `{"data": {`...)}
 	o.text("id", n.Slug)
 	o.text("value", n.Slug)
+	o.text("name", n.Label) // which Cytoscape shows
 	o.text("label", n.Label)
 	members(&o, n, c.nodes)
 	return append(o.dst, "}}"...)

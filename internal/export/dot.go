@@ -1,7 +1,8 @@
 package export
 
 // dot is DOT, the language of Graphviz (https://graphviz.org/doc/info/lang.html).
-// Attributes that Graphviz knows nothing of it passes on.
+// Attributes that Graphviz knows nothing of it passes on. There are no semicolons,
+// which the language does without: pydot makes a node of what follows them.
 type dot struct {
 	silent
 	about *About
@@ -14,18 +15,18 @@ func newDOT(about *About, _ Options) form {
 }
 
 func (d *dot) head(dst []byte) []byte {
-	o := pairs{dst: append(dst, "digraph \"diginett\" {\ngraph ["...)}
+	dst = append(dst, "digraph \"diginett\" {\n"...)
 	for _, f := range d.about.facts() {
-		o.pair(f.name, f.value)
+		dst = append(appendDOT(append(append(dst, f.name...), '='), f.value), '\n')
 	}
-	return append(o.dst, "];\n"...)
+	return dst
 }
 
 func (d *dot) node(dst []byte, n *Node) []byte {
 	o := pairs{dst: append(appendDOT(dst, n.Slug), " ["...)}
 	o.pair("label", n.Label)
 	allPairs(&o, n, d.nodes)
-	return append(o.dst, "];\n"...)
+	return append(o.dst, "]\n"...)
 }
 
 func (d *dot) edge(dst []byte, e *Edge) []byte {
@@ -36,7 +37,7 @@ func (d *dot) edge(dst []byte, e *Edge) []byte {
 	o.pair("label", string(e.Kind))
 	o.pair("weight", "1")
 	allPairs(&o, e, d.edges)
-	return append(o.dst, "];\n"...)
+	return append(o.dst, "]\n"...)
 }
 
 func (*dot) tail(dst []byte) []byte { return append(dst, "}\n"...) }

@@ -106,7 +106,7 @@ func TestGEXFHasSpellsWhereItIsOfMoreThanOneDay(t *testing.T) {
 
 func TestTablesHaveTheHeadingsOfGephi(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]string{"nodes.csv": "Id;Label;name;kind;", "edges.csv": "Source;Target;Type;Id;Label;Weight;kind;"} {
+	for name, want := range map[string]string{"nodes.csv": "Id;Label;officialName;kind;", "edges.csv": "Source;Target;Type;Id;Label;Weight;kind;"} {
 		if file := string(written(t, name, small(), export.Options{Separator: ';'})); !strings.HasPrefix(file, want) || strings.Count(file, "\r\n") != strings.Count(file, "\n") {
 			t.Errorf("%s:\n%s", name, file)
 		}

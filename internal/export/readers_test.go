@@ -150,7 +150,11 @@ func readCytoscape(file []byte) (content, error) {
 		if n.Data["value"] != n.Data["id"] {
 			return content{}, fmt.Errorf("the value of %v is %v", n.Data["id"], n.Data["value"])
 		}
+		if n.Data["name"] != n.Data["label"] {
+			return content{}, fmt.Errorf("the name of %v is %v", n.Data["id"], n.Data["name"])
+		}
 		delete(n.Data, "value")
+		delete(n.Data, "name")
 		nodes = append(nodes, n.Data)
 	}
 	for _, e := range doc.Elements.Edges {
@@ -197,7 +201,10 @@ func readDOT(file []byte) (content, error) {
 	if lines[0] != `digraph "diginett" {` || lines[len(lines)-1] != "}" {
 		return c, errors.New("it neither begins nor ends as a graph does")
 	}
-	for _, line := range lines[2 : len(lines)-1] {
+	for _, line := range lines[1 : len(lines)-1] {
+		if !strings.HasPrefix(line, `"`) { // what the file says of itself
+			continue
+		}
 		from, rest, err := quoted(line)
 		if err != nil {
 			return c, err
@@ -231,7 +238,7 @@ func dotAttributes(text string) (attributes, error) {
 		return nil, fmt.Errorf("%q has no attributes", text)
 	}
 	a := make(attributes)
-	for rest != "];" {
+	for rest != "]" {
 		name, after, ok := strings.Cut(rest, "=")
 		if !ok {
 			return nil, fmt.Errorf("%q is no attribute", rest)

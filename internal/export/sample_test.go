@@ -64,7 +64,7 @@ func wanted(w whole) content {
 	c := content{make(map[string]attributes), make(map[string]attributes)}
 	for _, n := range w.nodes {
 		a := attributes{
-			"label": n.Label, "name": n.Name, "kind": n.Kind, "institutionKind": string(n.InstitutionKind), "status": n.Status, "number": n.Number,
+			"label": n.Label, "officialName": n.Name, "kind": n.Kind, "institutionKind": string(n.InstitutionKind), "status": n.Status, "number": n.Number,
 			"county": n.County, "area": n.Area, "organisationNumber": n.OrganisationNumber, "website": n.Website,
 			"founded": n.Founded.String(), "ended": n.Ended.String(), "sources": strings.Join(n.Sources, ";"), "description": n.Description, "note": n.Note,
 		}
