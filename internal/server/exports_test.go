@@ -26,8 +26,10 @@ type fileStub struct {
 	open    func(ctx context.Context) (func(io.Writer) error, error)
 }
 
-func (fileStub) FileName() string                                          { return "diginett-3f2a-2020-01-01-graph.gexf" }
-func (fileStub) MediaType() string                                         { return "application/gexf+xml" }
+func (fileStub) FileName() string { return "diginett-3f2a-2020-01-01-graph.gexf" }
+
+func (fileStub) MediaType() string { return "application/gexf+xml" }
+
 func (f fileStub) Identity() string                                        { return "3f2a " + f.choices }
 func (f fileStub) Open(ctx context.Context) (func(io.Writer) error, error) { return f.open(ctx) }
 
