@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"diginett/graph/answer"
-	"diginett/graph/fault"
 	"diginett/internal/org"
 )
 
@@ -25,10 +24,6 @@ func today(ctx context.Context) (org.Day, error) {
 	return day, nil
 }
 
-// yearsAhead is how far after today, or after the data's own end, a date can lie:
-// changes are decided some years before they come into force, and no further.
-const yearsAhead = 3
-
 // reading is how a root field reads: on its asOf, else today.
 func (q *query) reading(ctx context.Context, asOf *org.Day) (answer.Reading, error) {
 	now, err := today(ctx)
@@ -43,12 +38,5 @@ func (q *query) reading(ctx context.Context, asOf *org.Day) (answer.Reading, err
 
 // checkCovered refuses a date that the data cannot speak of.
 func (q *query) checkCovered(now org.Day, argument string, day org.Day) error {
-	about := q.store.About()
-	last := org.DayOf(max(now, about.CoverageTo).Time().AddDate(yearsAhead, 0, 0))
-	if day >= about.CoverageFrom && day <= last {
-		return nil
-	}
-	return fault.New(fault.DateOutOfRange, argument,
-		"%s is not covered; the data begins on %s, its sources were read up to %s, and dates up to %s are answered",
-		day, about.CoverageFrom, about.CoverageTo, last)
+	return answer.CheckCovered(q.store.About(), now, argument, day)
 }

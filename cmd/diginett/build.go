@@ -25,7 +25,7 @@ func build(ctx context.Context, args []string, env environment) error {
 	if *out == "" {
 		return f.usage("build: --out is missing; it names the file to write")
 	}
-	if err := canTake(*out); err != nil {
+	if err := canTake(*out, "out"); err != nil {
 		return fmt.Errorf("build %s: %w", *out, err)
 	}
 	version, err := writeSnapshot(ctx, *dir, *out, env)
@@ -36,9 +36,9 @@ func build(ctx context.Context, args []string, env environment) error {
 	return nil
 }
 
-// canTake says in words why there can be no snapshot at the path. What else goes
-// wrong shows when it is written.
-func canTake(path string) error {
+// canTake says in words why there can be no file at the path, which a flag names.
+// What else goes wrong shows when it is written.
+func canTake(path, flag string) error {
 	if folder := filepath.Dir(path); !isFolder(folder) {
 		return fmt.Errorf("there is no folder %s", folder)
 	}
@@ -46,7 +46,7 @@ func canTake(path string) error {
 	case err != nil:
 		return nil // nothing is there yet
 	case there.IsDir():
-		return errors.New("it is a folder; --out names a file in it")
+		return fmt.Errorf("it is a folder; --%s names a file in it", flag)
 	case !there.Mode().IsRegular():
 		return errors.New("it is no ordinary file, and would be replaced by one")
 	}

@@ -16,11 +16,20 @@ type outcome struct {
 // perform runs a command that ends by itself.
 func perform(t *testing.T, args ...string) outcome {
 	t.Helper()
+	return performIn(t, func() (string, error) { return "", errors.New("this test has no cache") }, args)
+}
+
+// performWithCache is perform with a cache in dir.
+func performWithCache(t *testing.T, dir string, args ...string) outcome {
+	t.Helper()
+	return performIn(t, func() (string, error) { return dir, nil }, args)
+}
+
+func performIn(t *testing.T, cacheDir func() (string, error), args []string) outcome {
+	t.Helper()
 	var stdout, stderr bytes.Buffer
 	exit := run(t.Context(), args, environment{
-		stdout: &stdout, stderr: &stderr,
-		getenv:   func(string) string { return "" },
-		cacheDir: func() (string, error) { return "", errors.New("this test has no cache") },
+		stdout: &stdout, stderr: &stderr, getenv: func(string) string { return "" }, cacheDir: cacheDir,
 	})
 	return outcome{exit, stdout.String(), stderr.String()}
 }

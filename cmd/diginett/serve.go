@@ -63,7 +63,7 @@ func serve(ctx context.Context, args []string, env environment) error {
 
 func parseServe(args []string, env environment) (serveOptions, error) {
 	var options serveOptions
-	f := newFlags("serve", "Answer queries over HTTP: GraphQL at /graphql, GraphiQL at /graphiql, the schema at /schema.graphqls.")
+	f := newFlags("serve", "Answer queries over HTTP: GraphQL at /graphql, GraphiQL at /graphiql, the schema at /schema.graphqls, files of the graph at /export/.")
 	f.StringVar(&options.addr, "addr", "", "listen at `HOST:PORT`; 127.0.0.1:8080 where left out, or the port in the variable PORT")
 	f.StringVar(&options.snapshot, "snapshot", "", "answer from the snapshot `FILE`, which `diginett build` wrote")
 	f.StringVar(&options.data, "data", "", dataUsage)
@@ -158,6 +158,7 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 		MaxBody:   options.limits.maxBody,
 		Admission: options.limits.admission,
 		Rate:      options.limits.rate,
+		Exports:   exportsOf(snapshot, zone),
 		Moment: func() answercache.Moment {
 			return answercache.Moment{Version: snapshot.Version(), Day: int(org.DayOf(time.Now().In(zone)))}
 		},

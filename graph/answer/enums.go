@@ -27,6 +27,16 @@ func KindOf(t org.Type) OrganisationKind {
 	return OrganisationKind(strings.ToUpper(string(t)))
 }
 
+// OrganisationKinds lists every kind, in the order of [org.Types].
+func OrganisationKinds() []OrganisationKind {
+	types := org.Types()
+	kinds := make([]OrganisationKind, len(types))
+	for i, t := range types {
+		kinds[i] = KindOf(t)
+	}
+	return kinds
+}
+
 // TypesOf returns the types of enum values; nil of nil.
 func TypesOf(values []OrganisationKind) []org.Type {
 	if values == nil {

@@ -13,6 +13,7 @@ type Code string
 const (
 	BadUserInput   Code = "BAD_USER_INPUT"            // an argument is malformed or out of range
 	DateOutOfRange Code = "DATE_OUT_OF_RANGE"         // the data does not cover the date
+	NotFound       Code = "NOT_FOUND"                 // there is no such file, or nothing that it could be about
 	CursorStale    Code = "CURSOR_STALE"              // the cursor is of another version of the data
 	BadRequest     Code = "BAD_REQUEST"               // the request holds no operation to be asked
 	NotPersisted   Code = "PERSISTED_QUERY_NOT_FOUND" // the hash is not that of a known document
@@ -28,7 +29,7 @@ const (
 
 // Codes lists every code.
 func Codes() []Code {
-	return []Code{BadUserInput, DateOutOfRange, CursorStale, BadRequest, NotPersisted, ParseFailed, Invalid, Limit, CostLimit, Overloaded, RateLimited, Timeout, Internal}
+	return []Code{BadUserInput, DateOutOfRange, NotFound, CursorStale, BadRequest, NotPersisted, ParseFailed, Invalid, Limit, CostLimit, Overloaded, RateLimited, Timeout, Internal}
 }
 
 // Error is an error that a client is shown.

@@ -72,6 +72,10 @@ func (w *Walk) Certainty() int {
 	return certaintyRank(&w.graph.spans[w.graph.spanOf[w.at]], w.filter.Day)
 }
 
+// Ever reports whether there is a day on which the tie may hold. Where sources
+// contradict each other, or its ends never were at the same time, there is none.
+func (w *Walk) Ever() bool { return !w.graph.spans[w.graph.spanOf[w.at]].Possible.Empty() }
+
 // Degree is how many ties an organisation has, admitted or not: what it costs to
 // walk along them.
 func (g *Graph) Degree(id int64) int {

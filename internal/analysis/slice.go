@@ -39,15 +39,11 @@ type SliceTie struct {
 // them: its ego network (Wasserman and Faust, Social Network Analysis, 1994).
 // The error is [ErrTooLarge] or [ErrTooMany].
 func (w *Walker) Slice(g *adjacency.Graph, q SliceQuery) (Slice, error) {
-	within, err := w.within(g, q)
+	selection, err := w.Select(g, q)
 	if err != nil {
 		return Slice{}, err
 	}
-	s := slicing{graph: g, query: &q, within: within, taken: make([]bool, g.Len())}
-	if err := s.take(); err != nil {
-		return Slice{}, err
-	}
-	return s.slice, nil
+	return Slice{slices.Collect(selection.Organisations()), slices.Collect(selection.Ties())}, nil
 }
 
 // within are the organisations that a slice around one may take; nil where it may
@@ -68,87 +64,4 @@ func (w *Walker) within(g *adjacency.Graph, q SliceQuery) ([]int64, error) {
 	}
 	slices.Sort(within)
 	return within, nil
-}
-
-// slicing is the taking of one slice.
-type slicing struct {
-	graph  *adjacency.Graph
-	query  *SliceQuery
-	within []int64
-	taken  []bool // by organisation
-	slice  Slice
-}
-
-func (s *slicing) take() error {
-	if s.query.Of != 0 {
-		s.mark(s.query.Of)
-	}
-	for _, id := range s.query.With {
-		s.mark(id)
-	}
-	outwards := s.query.Along
-	outwards.Direction, outwards.OtherTypes = adjacency.Outgoing, 0
-	walk := s.graph.Walk(outwards)
-	if err := s.takeTies(&walk); err != nil {
-		return err
-	}
-	for id, taken := range s.taken {
-		if taken {
-			s.slice.Organisations = append(s.slice.Organisations, int64(id))
-		}
-	}
-	return nil
-}
-
-func (s *slicing) takeTies(walk *adjacency.Walk) error {
-	if s.query.Of != 0 {
-		for _, id := range s.within {
-			if err := s.takeTiesOf(walk, id); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	for id := int64(1); id < int64(s.graph.Len()); id++ {
-		if err := s.takeTiesOf(walk, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *slicing) takeTiesOf(walk *adjacency.Walk, from int64) error {
-	if !s.admits(from) {
-		return nil
-	}
-	for walk.Begin(from); walk.Next(); {
-		to := walk.Other()
-		if !s.admits(to) {
-			continue
-		}
-		if s.query.Most > 0 && len(s.slice.Ties) == s.query.Most {
-			return ErrTooLarge
-		}
-		s.mark(from)
-		s.mark(to)
-		s.slice.Ties = append(s.slice.Ties, SliceTie{
-			From: from, To: to, Relationship: walk.Relationship(), Kind: walk.Kind(), Certainty: walk.Certainty(),
-		})
-	}
-	return nil
-}
-
-// admits reports whether an organisation can be an end of a tie.
-func (s *slicing) admits(id int64) bool {
-	if s.query.Of == 0 {
-		return s.query.Types.Has(s.graph.TypeRank(id))
-	}
-	_, inside := slices.BinarySearch(s.within, id)
-	return inside
-}
-
-func (s *slicing) mark(id int64) {
-	if s.graph.Knows(id) {
-		s.taken[id] = true
-	}
 }

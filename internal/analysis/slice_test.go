@@ -16,6 +16,8 @@ import (
 
 func TestSlice(t *testing.T) {
 	t.Parallel()
+	never := edges("a: 1 ADVISES 2", "b: 2 ADVISES 3")
+	never[1].Span = org.Span{Possible: org.Period{From: 9, To: 9}}
 	chain := edges("a: 1 ADVISES 2", "b: 2 FUNDS 3", "c: 3 ADVISES 1", "d: 3 ADVISES 4")
 	tests := []struct {
 		name  string
@@ -28,6 +30,7 @@ func TestSlice(t *testing.T) {
 		{"only ties of a kind, and what they tie", chain, analysis.SliceQuery{Along: adjacency.Filter{Kinds: adjacency.Kinds([]org.Kind{org.Funds})}}, []int64{2, 3}, []int64{2}},
 		{"nothing that does not hold on the day", chain, analysis.SliceQuery{Along: adjacency.Filter{Day: 150}}, nil, nil},
 		{"what holds at any time", chain, analysis.SliceQuery{Along: adjacency.Filter{Day: 150, AnyTime: true}}, []int64{1, 2, 3, 4}, []int64{1, 2, 3, 4}},
+		{"nothing that holds on no day", never, analysis.SliceQuery{Along: adjacency.Filter{AnyTime: true}}, []int64{1, 2}, []int64{1}},
 		{"what lies around one, with the ties between its neighbours", chain, analysis.SliceQuery{Of: 1, Radius: 1}, []int64{1, 2, 3}, []int64{1, 2, 3}},
 		{"as far as ties lead, without a radius", chain, analysis.SliceQuery{Of: 1}, []int64{1, 2, 3, 4}, []int64{1, 2, 3, 4}},
 		{"only organisations of a type", edges("a: 1 ADVISES 2", "b: 2 ADVISES 10"), analysis.SliceQuery{Types: adjacency.Types([]org.Type{typeOf(2)})}, []int64{2, 10}, []int64{2}},

@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"testing"
@@ -18,6 +19,7 @@ import (
 
 	"diginett/graph"
 	"diginett/graph/cost"
+	"diginett/graph/extract"
 	"diginett/internal/dataset"
 	"diginett/internal/org"
 	"diginett/internal/server"
@@ -106,7 +108,21 @@ func newHandlerOn(ctx context.Context, from *store.Store, today string) (http.Ha
 		Site:     site,
 		BaseURL:  "http://127.0.0.1",
 		Log:      log,
+		Exports:  exportsOf(extract.New(from, func() time.Time { return noon }, zone)),
 	})
+}
+
+func exportsOf(extractor *extract.Extractor) *server.Exports {
+	return &server.Exports{
+		Index: extract.Index(),
+		Choose: func(file string, choices url.Values) (server.Export, error) {
+			chosen, err := extractor.ChooseFile(file, choices)
+			if err != nil {
+				return nil, err
+			}
+			return chosen, nil
+		},
+	}
 }
 
 // variables are those of one request.

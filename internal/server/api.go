@@ -22,6 +22,7 @@ type api struct {
 	executor  Executor
 	documents *persisted
 	open, own *gate // for whoever asks, and for our own pages
+	files     *gate // for exports
 	sending   sending
 	tracing   *tracing.Tracing
 	deadline  time.Duration
@@ -45,6 +46,7 @@ func newAPI(config Config) (*api, error) {
 		documents: documents,
 		open:      newGate(config.Admission),
 		own:       newGate(config.Admission),
+		files:     newGate(config.Admission),
 		tracing:   config.Tracing,
 		deadline:  config.Deadline,
 		moment:    config.Moment,

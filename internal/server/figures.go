@@ -22,7 +22,7 @@ func newFigures(api *api) *figures {
 	return &figures{
 		api:       api,
 		documents: describe("documents_total", "Operations by whether their document was parsed and validated already.", "result"),
-		shed:      describe("shed_total", "Operations that were turned away since too many were running, by whose document they were of.", "document"),
+		shed:      describe("shed_total", "Operations that were turned away since too many were running, by whose document they were of; and exports.", "document"),
 		answers:   describe("answers_total", "Operations by how they were answered: hit, miss, or coalesced with another.", "result"),
 		evictions: describe("answer_cache_evictions_total", "Answers that others pushed out of the cache."),
 		kept:      describe("answer_cache_answers", "Answers that are kept."),
@@ -51,6 +51,7 @@ func (f *figures) Collect(to chan<- prometheus.Metric) {
 	count(f.documents, parsed, "miss")
 	count(f.shed, f.api.open.shed.Load(), "open")
 	count(f.shed, f.api.own.shed.Load(), "own")
+	count(f.shed, f.api.files.shed.Load(), "export")
 	if f.api.moment != nil {
 		gauge(f.data, 1, f.api.moment().Version)
 	}

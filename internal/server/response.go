@@ -18,6 +18,8 @@ type refusal struct {
 	status  int // 0 for that of an operation that could not begin
 	message string
 	code    fault.Code
+	// argument is what of the request it is about; may be empty.
+	argument string
 }
 
 func refuse(status int, format string, args ...any) *refusal {
@@ -29,7 +31,11 @@ func refuse(status int, format string, args ...any) *refusal {
 }
 
 func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
-	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": f.code}}}
+	extensions := map[string]any{"code": f.code}
+	if f.argument != "" {
+		extensions["argument"] = f.argument
+	}
+	errs := gqlerror.List{{Message: f.message, Extensions: extensions}}
 	media := acceptedMedia(r.Header["Accept"])
 	if media == "" {
 		media = mediaJSON // which is better than nothing

@@ -62,6 +62,8 @@ type Config struct {
 	Trusted []string
 	// Tracing traces requests; nil where nobody wants that.
 	Tracing *tracing.Tracing
+	// Exports are files of the data; nil where there are none.
+	Exports *Exports
 	// Hosts are the only ones that are answered for, beside localhost; nil for any.
 	Hosts []string
 }
@@ -121,6 +123,11 @@ func routes(config Config, clients *clients, api *api, front http.Handler) http.
 	mux.Handle("/{$}", front)
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
 	mux.Handle("/graphql.csv", anyOrigin(clients.limited(http.HandlerFunc(api.serveCSV))))
+	if config.Exports != nil {
+		files := newExporting(config.Exports, api, config.Log)
+		mux.Handle(exportsPath+"{$}", anyOrigin(onlyReads(http.HandlerFunc(files.index))))
+		mux.Handle(exportsPath, anyOrigin(onlyReads(clients.limited(files))))
+	}
 	mux.Handle("/graphiql", config.Site.GraphiQL())
 	mux.Handle("/examples", config.Site.Gallery())
 	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))

@@ -140,6 +140,9 @@ func readLookups(ctx context.Context, t *testing.T, s *store.Store) {
 	ok(s.OrganisationByOrganisationNumber(ctx, "964338531"))
 	ok(s.OrganisationByAreaNumber(ctx, org.TypeMunicipality, "4601", day(2020, 1, 1)))
 	ok(s.Relationships(ctx, []int64{1, 2}))
+	ok(s.Slugs(ctx, []int64{1, 2}))
+	ok(s.OrganisationsOnce(ctx, []int64{1, 2}))
+	ok(s.RelationshipsOnce(ctx, []int64{1, 2}))
 	ok(s.RelationshipsByKey(ctx, []string{"r0001"}))
 	ok(s.SourcesByKey(ctx, []string{"seed"}))
 	ok(s.Sources(ctx, []int64{1}))
@@ -276,6 +279,7 @@ func readTheRest(ctx context.Context, t *testing.T, s *store.Store) {
 	ok(s.Counts(ctx, []int64{1}, []string{org.MeasureMembers}))
 	for _, subject := range []store.Subject{store.SubjectOrganisation, store.SubjectRelationship, store.SubjectChange} {
 		ok(s.Citations(ctx, subject, []int64{1}))
+		ok(s.CitationKeys(ctx, subject, []int64{1}))
 	}
 	ok(s.Statements(ctx, []int64{1}))
 	ok(s.Conflicts(ctx))

@@ -1,0 +1,74 @@
+package contract
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"diginett/internal/export"
+)
+
+// download is a file as the server answers it.
+func download(t *testing.T, address string) []byte {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, strings.TrimSuffix(endpoint, "/graphql")+"/export/"+address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s, %v\n%.300s", address, response.Status, err, body)
+	}
+	return body
+}
+
+// Every format tells of a small slice what it told before, of one day and of all time.
+func TestExportsAreAsBefore(t *testing.T) {
+	for _, format := range export.Formats() {
+		for name, query := range map[string]string{
+			"day":    "?asOf=2019-01-01&of=kommit-raadet",
+			"always": "?asOf=always&of=kommit-raadet&certainties=UNDATED,CONFIRMED,PLANNED&kinds=COORDINATES_WITH,ADVISES,PART_OF,SUCCEEDED_BY",
+		} {
+			t.Run(format.File+", "+name, func(t *testing.T) {
+				got := strings.ReplaceAll(string(download(t, format.File+query)), snapshot.Version(), "<version>")
+				compareGolden(t, filepath.Join("testdata/exports", name, format.File), []byte(got))
+			})
+		}
+	}
+}
+
+// A file has the relationships that GraphQL answers with, on the same day.
+func TestExportsHaveWhatGraphQLAnswers(t *testing.T) {
+	answer := ask(t, `{ organisation(by: { slug: "kommit-raadet" }, asOf: "2019-01-01") {
+		relationships(first: 100) { edges { node { id certainty from { slug } kind to { slug } } } }
+	} }`)
+	want := make(map[string]bool)
+	for _, id := range answer.texts("organisation.relationships.edges.*.node.id") {
+		want[strings.TrimSuffix(strings.TrimPrefix(id, "relationship:"), "@2019-01-01")] = true
+	}
+	var file struct {
+		Links []struct{ ID, Source, Target string }
+	}
+	if err := json.Unmarshal(download(t, "graph.json?asOf=2019-01-01&of=kommit-raadet"), &file); err != nil {
+		t.Fatal(err)
+	}
+	got := make(map[string]bool)
+	for _, link := range file.Links {
+		if link.Source == "kommit-raadet" || link.Target == "kommit-raadet" { // others tie its neighbours to each other
+			got[link.ID] = true
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" || len(want) == 0 {
+		t.Errorf("of %d, -GraphQL +file:\n%s", len(want), diff)
+	}
+}
