@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"diginett/internal/debianpython"
 	"diginett/internal/export"
 )
 
@@ -14,7 +15,8 @@ import (
 // read what the server answers. `.ci/run` demands it; where one of them is not
 // installed, and nobody demands it, it is skipped.
 func TestProgramsForNetworksReadExports(t *testing.T) {
-	python := pythonWithNetworks(t)
+	python := debianpython.With(t, "igraph", "networkx", "pydot", "rdflib")
+	debianpython.Program(t, "xmllint")
 	for name, query := range map[string]string{
 		"one day":  "?asOf=2020-01-01&isolates=true",
 		"all time": "?asOf=always&of=kommit-raadet&radius=1&certainties=CONFIRMED,PRESUMED,UNDATED,PLANNED",
@@ -32,22 +34,4 @@ func TestProgramsForNetworksReadExports(t *testing.T) {
 			}
 		})
 	}
-}
-
-// pythonWithNetworks is a Python that has what the readings need: the distribution's,
-// whose packages another Python on the path does not see, or that on the path.
-func pythonWithNetworks(t *testing.T) string {
-	t.Helper()
-	_, missing := exec.LookPath("xmllint")
-	for _, python := range []string{"/usr/bin/python3", "python3"} {
-		if missing == nil && exec.CommandContext(t.Context(), python, "-c", "import igraph, networkx, pydot, rdflib").Run() == nil {
-			return python
-		}
-	}
-	const needed = "Debian's python3-networkx, python3-igraph, python3-pydot, python3-rdflib and libxml2-utils are not all installed"
-	if os.Getenv("DIGINETT_READBACK") == "required" {
-		t.Fatal(needed)
-	}
-	t.Skip(needed)
-	return ""
 }

@@ -1,5 +1,6 @@
 // Package debianpython finds, for tests, a Python that has the libraries which
-// they hold our work to: NetworkX, igraph and what else Debian packages.
+// they hold our work to: NetworkX, igraph and what else Debian packages. Where one is
+// missing the test is skipped, or fails where [Demand] says so, as CI does.
 package debianpython
 
 import (
@@ -24,9 +25,22 @@ func With(t testing.TB, modules ...string) string {
 			return python
 		}
 	}
-	if os.Getenv(Demand) == "required" {
-		t.Fatalf("no Python here has %s: %s", strings.Join(modules, ", "), said)
-	}
-	t.Skipf("no Python here has %s", strings.Join(modules, ", "))
+	missing(t, "no Python here has "+strings.Join(modules, ", ")+": "+string(said))
 	return ""
+}
+
+// Program makes sure that a program is there.
+func Program(t testing.TB, name string) {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		missing(t, err.Error())
+	}
+}
+
+func missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv(Demand) == "required" {
+		t.Fatal(what)
+	}
+	t.Skip(what)
 }
