@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"diginett/graph/answer"
+	"diginett/internal/citation"
 )
 
 func (q *query) Source(ctx context.Context, id string) (*answer.Source, error) {
@@ -26,7 +27,7 @@ func (q *query) Dataset(ctx context.Context) (*answer.Dataset, error) {
 		PublishedOn: about.PublishedOn,
 		Coverage:    answer.Coverage{From: about.CoverageFrom, To: about.CoverageTo},
 		Today:       now,
-		Citation:    about.Citation,
+		Cited:       citation.Work{About: about, Version: q.store.Version()},
 
 		Relationships: q.store.CountRelationships(),
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 
+	"diginett/internal/citation"
 	"diginett/internal/org"
 	"diginett/internal/store"
 )
@@ -54,7 +55,7 @@ type Dataset struct {
 	Coverage    Coverage
 	Today       org.Day
 	Licences    []Licence
-	Citation    string
+	Cited       citation.Work
 	Counts      []KindCount
 	Conflicts   []Conflict
 
@@ -63,6 +64,17 @@ type Dataset struct {
 
 // TypeName implements [Object].
 func (d *Dataset) TypeName() string { return "Dataset" }
+
+// Citation is how to cite it.
+func (d *Dataset) Citation(format CitationFormat) string {
+	switch format {
+	case CiteBibTeX:
+		return d.Cited.BibTeX()
+	case CiteCSL:
+		return d.Cited.CSL()
+	}
+	return d.Cited.Citation
+}
 
 // Sources are all sources.
 func (d *Dataset) Sources(ctx context.Context, first *int, after *string, last *int, before *string) (*SourceConnection, error) {

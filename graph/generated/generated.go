@@ -262,7 +262,7 @@ type ComplexityRoot struct {
 	}
 
 	Dataset struct {
-		Citation      func(childComplexity int) int
+		Citation      func(childComplexity int, format answer.CitationFormat) int
 		Conflicts     func(childComplexity int) int
 		Counts        func(childComplexity int) int
 		Coverage      func(childComplexity int) int
@@ -2019,7 +2019,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Dataset.Citation(childComplexity), true
+		args, err := ec.field_Dataset_citation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dataset.Citation(childComplexity, args["format"].(answer.CitationFormat)), true
 	case "Dataset.conflicts":
 		if e.ComplexityRoot.Dataset.Conflicts == nil {
 			break
@@ -6404,8 +6409,11 @@ type Dataset {
   today: Date!
   "The licences of its parts."
   licences: [Licence!]! @listSize(assumedSize: 3)
-  "How to cite it."
-  citation: String!
+  "How to cite it. Each form names what the data set says of itself; ` + "`" + `BIBTEX` + "`" + ` and ` + "`" + `CSL_JSON` + "`" + ` name its version too."
+  citation(
+    "The form."
+    format: CitationFormat! = TEXT
+  ): String!
   "How many organisations it has of each kind, of all times."
   counts: [KindCount!]! @listSize(assumedSize: 8)
   "How many relationships it has, of all times, stated and derived."
@@ -6423,6 +6431,16 @@ type Dataset {
   ): SourceConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Rows that are at odds with the calendar or the rules, and are kept with a reason. Where two sources disagree, both stand in the graph, and the notes tell."
   conflicts: [Conflict!]! @listSize(assumedSize: 20)
+}
+
+"A form of a citation."
+enum CitationFormat {
+  "A sentence or two to be read, with those whose data is in it."
+  TEXT
+  "An entry for BibTeX or biblatex."
+  BIBTEX
+  "CSL-JSON, a list with one item, for Zotero, Pandoc and others that know the Citation Style Language."
+  CSL_JSON
 }
 
 "The days that a data set covers."
@@ -9755,6 +9773,20 @@ func (ec *executionContext) field_County_successors_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Dataset_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (answer.CitationFormat, error) {
+			return ec.unmarshalNCitationFormat2diginettᚋgraphᚋanswerᚐCitationFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
 	return args, nil
 }
 
@@ -17315,7 +17347,8 @@ func (ec *executionContext) _Dataset_citation(ctx context.Context, field graphql
 			return ec.fieldContext_Dataset_citation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Citation, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Citation(fc.Args["format"].(answer.CitationFormat)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -17325,8 +17358,28 @@ func (ec *executionContext) _Dataset_citation(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Dataset_citation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
+func (ec *executionContext) fieldContext_Dataset_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Dataset_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Dataset_counts(ctx context.Context, field graphql.CollectedField, obj *answer.Dataset) (ret graphql.Marshaler) {
@@ -33349,6 +33402,21 @@ func (ec *executionContext) marshalNChangeLevel2diginettᚋgraphᚋanswerᚐChan
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "ChangeLevel!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNCitationFormat2diginettᚋgraphᚋanswerᚐCitationFormat(ctx context.Context, v any) (answer.CitationFormat, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := answer.CitationFormat(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCitationFormat2diginettᚋgraphᚋanswerᚐCitationFormat(ctx context.Context, sel ast.SelectionSet, v answer.CitationFormat) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CitationFormat!")
 	}
 	return res
 }

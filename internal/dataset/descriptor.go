@@ -24,8 +24,14 @@ type descriptor struct {
 	Created                  time.Time
 	Coverage                 struct{ From, To string }
 	Citation                 string
-	Licenses                 []struct{ Name, Path, Covers string }
-	Resources                []resource
+	Homepage                 string
+	Keywords                 []string
+	Contributors             []struct {
+		Title string
+		Roles []string
+	}
+	Licenses  []struct{ Name, Path, Covers string }
+	Resources []resource
 }
 
 // resource describes one table.
@@ -103,7 +109,17 @@ func (d descriptor) about(r *report) org.About {
 	about := org.About{
 		Name: d.Name, Title: d.Title, Description: d.Description, Citation: d.Citation,
 		PublishedOn: org.DayOf(d.Created), CoverageFrom: d.day("from", d.Coverage.From, r),
-		CoverageTo: d.day("to", d.Coverage.To, r),
+		CoverageTo: d.day("to", d.Coverage.To, r), Homepage: d.Homepage, Keywords: d.Keywords,
+	}
+	if d.Homepage != "" {
+		if err := checkURL(d.Homepage); err != nil {
+			r.at(descriptorTop(), "bad-descriptor", "homepage: %v", err)
+		}
+	}
+	for _, c := range d.Contributors {
+		if slices.Contains(c.Roles, "creator") {
+			about.Creators = append(about.Creators, c.Title)
+		}
 	}
 	for _, l := range d.Licenses {
 		about.Licences = append(about.Licences, org.Licence{Name: l.Name, URL: l.Path, Covers: l.Covers})

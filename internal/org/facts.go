@@ -20,6 +20,9 @@ type About struct {
 	CoverageFrom             Day // the first day that can be asked about
 	CoverageTo               Day // the day up to which sources were read
 	Citation                 string
+	Creators                 []string // who made the data set, as it says itself; none where it does not say
+	Homepage                 string   // absolute URL of a page about it; empty where there is none
+	Keywords                 []string
 	Licences                 []Licence
 }
 

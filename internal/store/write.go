@@ -71,11 +71,14 @@ func (w *writer) organisation(slug string) int64 { return int64(w.data.Place(slu
 
 func (w *writer) metadata() error {
 	about := w.data.About()
-	licences, err := json.Marshal(about.Licences)
-	if err != nil {
-		return err
-	}
 	var errs []error
+	for _, list := range []struct {
+		key   string
+		items any
+	}{{metaCreators, about.Creators}, {metaKeywords, about.Keywords}, {metaLicences, about.Licences}} {
+		text, err := json.Marshal(list.items)
+		errs = append(errs, err, w.add("metadata", list.key, string(text)))
+	}
 	for _, pair := range [][2]string{
 		{metaName, about.Name},
 		{metaTitle, about.Title},
@@ -84,7 +87,7 @@ func (w *writer) metadata() error {
 		{metaCoverageFrom, about.CoverageFrom.String()},
 		{metaCoverageTo, about.CoverageTo.String()},
 		{metaCitation, about.Citation},
-		{metaLicences, string(licences)},
+		{metaHomepage, about.Homepage},
 	} {
 		errs = append(errs, w.add("metadata", pair[0], pair[1]))
 	}
