@@ -41,9 +41,13 @@ func (q *query) reading(ctx context.Context, asOf *org.Day) (answer.Reading, err
 	return answer.On(*asOf), q.checkCovered(now, "asOf", *asOf)
 }
 
-// checkCovered refuses a date that the data cannot speak of.
 func (q *query) checkCovered(now org.Day, argument string, day org.Day) error {
-	about := q.store.About()
+	return CheckCovered(q.store.About(), now, argument, day)
+}
+
+// CheckCovered refuses a date that the data cannot speak of, by a [fault.Error] that
+// names the argument. What is covered on some day stays so.
+func CheckCovered(about org.About, now org.Day, argument string, day org.Day) error {
 	last := org.DayOf(max(now, about.CoverageTo).Time().AddDate(yearsAhead, 0, 0))
 	if day >= about.CoverageFrom && day <= last {
 		return nil

@@ -121,6 +121,7 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	if config.Program, err = programName(); err != nil {
 		return fmt.Errorf("read the program: %w", err)
 	}
+	config.ProgramName = "diginett " + programVersion()
 	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
 	for _, example := range site.Examples() {
 		config.Trusted = append(config.Trusted, example.Query)
@@ -154,6 +155,7 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 	}
 	config := server.Config{
 		Executor:  executor,
+		Versions:  editions{snapshot.Version(): graph.NewEdition(snapshot, executor, time.Now, zone)},
 		SDL:       graph.SDL(),
 		Log:       log,
 		AccessLog: options.accessLog,

@@ -18,6 +18,7 @@ import (
 
 	"diginett/graph"
 	"diginett/graph/cost"
+	"diginett/internal/answercache"
 	"diginett/internal/dataset"
 	"diginett/internal/org"
 	"diginett/internal/server"
@@ -101,7 +102,22 @@ func newHandler(ctx context.Context, from *store.Store) (http.Handler, error) {
 		Site:     site,
 		BaseURL:  "http://127.0.0.1",
 		Log:      log,
+		Versions: onlyEdition{from.Version(), graph.NewEdition(from, executor, func() time.Time { return noon }, zone)},
+		Moment: func() answercache.Moment {
+			return answercache.Moment{Version: from.Version(), Day: int(org.DayOf(noon))}
+		},
 	})
+}
+
+// onlyEdition is the one version of the data that a server holds.
+type onlyEdition struct {
+	version string
+	edition *graph.Edition
+}
+
+// Held implements server.Versions.
+func (o onlyEdition) Held(version string) (server.Edition, bool) {
+	return o.edition, version == o.version
 }
 
 // variables are those of one request.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"strconv"
 
@@ -18,6 +19,7 @@ type refusal struct {
 	status  int // 0 for that of an operation that could not begin
 	message string
 	code    fault.Code
+	more    map[string]any // beside the code; nil where there is nothing
 }
 
 func refuse(status int, format string, args ...any) *refusal {
@@ -29,7 +31,9 @@ func refuse(status int, format string, args ...any) *refusal {
 }
 
 func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
-	errs := gqlerror.List{{Message: f.message, Extensions: map[string]any{"code": f.code}}}
+	extensions := map[string]any{"code": f.code}
+	maps.Copy(extensions, f.more)
+	errs := gqlerror.List{{Message: f.message, Extensions: extensions}}
 	media := acceptedMedia(r.Header["Accept"])
 	if media == "" {
 		media = mediaJSON // which is better than nothing

@@ -29,6 +29,8 @@ type Config struct {
 	// Program tells this program from every other that could answer otherwise; may be
 	// empty where there is one only.
 	Program string
+	// ProgramName is the program's name and version, for readers; may be empty.
+	ProgramName string
 	// SDL is the text of the schema.
 	SDL string
 	// Site has the pages.
@@ -43,6 +45,9 @@ type Config struct {
 	// that is answered from now, and today. Neither may ever come back once it has
 	// changed. Needed where Answers is given.
 	Moment func() answercache.Moment
+	// Versions find what answers from the version of the data that a question names;
+	// nil where none can be named. Moment is needed beside it.
+	Versions Versions
 	// Answers keeps answers; nil where they are executed each time.
 	Answers *answercache.Cache
 	// Metrics counts what the server does; nil where nobody reads it.
@@ -85,6 +90,9 @@ const (
 func New(ctx context.Context, config Config) (http.Handler, error) {
 	if config.Answers != nil && config.Moment == nil {
 		return nil, errors.New("a server that keeps answers has to know of which moment they are")
+	}
+	if config.Versions != nil && config.Moment == nil {
+		return nil, errors.New("a server that is asked for versions of the data has to know which is the one of now")
 	}
 	if config.Deadline == 0 {
 		config.Deadline = defaultDeadline
