@@ -17,14 +17,15 @@ import (
 const descriptorFile = "datapackage.json"
 
 // descriptor is what the reader uses of datapackage.json; see
-// https://datapackage.org/standard/data-package/ for the rest of it. Coverage
-// and citation are the project's own properties.
+// https://datapackage.org/standard/data-package/ for the rest of it. Coverage,
+// citation and catalogue are the project's own properties.
 type descriptor struct {
 	Name, Title, Description string
 	Created                  time.Time
 	Coverage                 struct{ From, To string }
 	Citation                 string
 	Homepage                 string
+	Catalogue                org.Catalogue
 	Keywords                 []string
 	Contributors             []struct {
 		Title string
@@ -110,12 +111,9 @@ func (d descriptor) about(r *report) org.About {
 		Name: d.Name, Title: d.Title, Description: d.Description, Citation: d.Citation,
 		PublishedOn: org.DayOf(d.Created), CoverageFrom: d.day("from", d.Coverage.From, r),
 		CoverageTo: d.day("to", d.Coverage.To, r), Homepage: d.Homepage, Keywords: d.Keywords,
+		Catalogue: d.Catalogue,
 	}
-	if d.Homepage != "" {
-		if err := checkURL(d.Homepage); err != nil {
-			r.at(descriptorTop(), "bad-descriptor", "homepage: %v", err)
-		}
-	}
+	d.checkAddresses(r)
 	for _, c := range d.Contributors {
 		if slices.Contains(c.Roles, "creator") {
 			about.Creators = append(about.Creators, c.Title)
@@ -125,6 +123,26 @@ func (d descriptor) about(r *report) org.About {
 		about.Licences = append(about.Licences, org.Licence{Name: l.Name, URL: l.Path, Covers: l.Covers})
 	}
 	return about
+}
+
+// checkAddresses looks at what others will follow, and at the languages of what they read.
+func (d descriptor) checkAddresses(r *report) {
+	addresses := slices.Concat([]string{d.Homepage, d.Catalogue.Spatial}, d.Catalogue.Themes, d.Catalogue.Languages)
+	for _, l := range d.Licenses {
+		addresses = append(addresses, l.Path)
+	}
+	for _, address := range addresses {
+		if err := checkURL(address); address != "" && err != nil {
+			r.at(descriptorTop(), "bad-descriptor", "%v", err)
+		}
+	}
+	for _, texts := range []map[string]string{d.Catalogue.Titles, d.Catalogue.Descriptions} {
+		for language := range texts {
+			if !slices.Contains(languages(), language) {
+				r.at(descriptorTop(), "bad-descriptor", "unknown language %q in catalogue%s", language, didYouMean(language, slices.Values(languages())))
+			}
+		}
+	}
 }
 
 func (d descriptor) day(name, text string, r *report) org.Day {

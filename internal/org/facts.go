@@ -24,6 +24,15 @@ type About struct {
 	Homepage                 string   // absolute URL of a page about it; empty where there is none
 	Keywords                 []string
 	Licences                 []Licence
+	Catalogue                Catalogue
+}
+
+// Catalogue is what catalogues of data sets want to know beside the rest. What the
+// data set does not say is empty.
+type Catalogue struct {
+	Titles, Descriptions map[string]string // by BCP 47 code, in other languages than English
+	Spatial              string            // the IRI of the area that it covers
+	Themes, Languages    []string          // IRIs
 }
 
 // Licence is the licence of one part of the data.

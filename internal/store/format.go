@@ -32,6 +32,7 @@ const (
 	metaHomepage     = "homepage"
 	metaKeywords     = "keywords"
 	metaLicences     = "licences"
+	metaCatalogue    = "catalogue"
 	metaDigits       = "number_digits"
 
 	// What is counted once, since a count takes as long as there are rows.

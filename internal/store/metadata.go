@@ -35,10 +35,10 @@ func (s *Store) readMetadata(ctx context.Context) error {
 			return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, key, err)
 		}
 	}
-	for key, list := range map[string]any{
-		metaCreators: &s.about.Creators, metaKeywords: &s.about.Keywords, metaLicences: &s.about.Licences,
+	for key, value := range map[string]any{
+		metaCreators: &s.about.Creators, metaKeywords: &s.about.Keywords, metaLicences: &s.about.Licences, metaCatalogue: &s.about.Catalogue,
 	} {
-		if err := json.Unmarshal([]byte(meta[key]), list); err != nil {
+		if err := json.Unmarshal([]byte(meta[key]), value); err != nil {
 			return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, key, err)
 		}
 	}

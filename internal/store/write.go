@@ -72,12 +72,12 @@ func (w *writer) organisation(slug string) int64 { return int64(w.data.Place(slu
 func (w *writer) metadata() error {
 	about := w.data.About()
 	var errs []error
-	for _, list := range []struct {
+	for _, made := range []struct {
 		key   string
-		items any
-	}{{metaCreators, about.Creators}, {metaKeywords, about.Keywords}, {metaLicences, about.Licences}} {
-		text, err := json.Marshal(list.items)
-		errs = append(errs, err, w.add("metadata", list.key, string(text)))
+		value any
+	}{{metaCreators, about.Creators}, {metaKeywords, about.Keywords}, {metaLicences, about.Licences}, {metaCatalogue, about.Catalogue}} {
+		text, err := json.Marshal(made.value)
+		errs = append(errs, err, w.add("metadata", made.key, string(text)))
 	}
 	for _, pair := range [][2]string{
 		{metaName, about.Name},
