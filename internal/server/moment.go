@@ -122,7 +122,7 @@ func (a *api) settle(asked *question) *refusal {
 	}
 	var held bool
 	if settled.edition, held = a.versions.Held(settled.moment.Version); !held {
-		return gone(settled.moment.Version, a.moment().Version)
+		return gone(settled.moment.Version, a.moment().Version, askNow)
 	}
 	if n.today != "" {
 		day, _ := time.Parse(dayLayout, n.today) // it has been read before
@@ -153,12 +153,17 @@ func asksSchema(document string) bool {
 	return strings.Contains(document, "__schema") || strings.Contains(strings.ReplaceAll(document, "__typename", ""), "__type")
 }
 
+// What to do about a version that is not held.
+const (
+	askNow  = "ask without dataVersion for what is known now, or get the snapshot of that version and serve it with `diginett serve --snapshot`"
+	takeNow = "take the files of that one below /dataset/, or ask whoever holds the other for it"
+)
+
 // gone says that a version is not held, and what to do about it.
-func gone(version, now string) *refusal {
+func gone(version, now, remedy string) *refusal {
 	return &refusal{
 		status: http.StatusGone, code: fault.VersionGone, more: map[string]any{"dataVersion": now},
-		message: fmt.Sprintf("this server does not hold the data version %s, but %s; ask without dataVersion for what is known now, "+
-			"or get the snapshot of that version and serve it with `diginett serve --snapshot`", version, now),
+		message: fmt.Sprintf("this server does not hold the data version %s, but %s; %s", version, now, remedy),
 	}
 }
 

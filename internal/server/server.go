@@ -48,6 +48,11 @@ type Config struct {
 	// Versions find what answers from the version of the data that a question names;
 	// nil where none can be named. Moment is needed beside it.
 	Versions Versions
+	// Downloads are the files that are given away; nil where there are none. Moment is
+	// needed beside it.
+	Downloads Downloads
+	// MaxDownloads bounds how many large files are sent at the same time; 0 stands for 32.
+	MaxDownloads int
 	// Answers keeps answers; nil where they are executed each time.
 	Answers *answercache.Cache
 	// Metrics counts what the server does; nil where nobody reads it.
@@ -86,13 +91,17 @@ const (
 )
 
 // New returns the handler of all addresses. It asks the queries of the front
-// page at once, and fails where they are not answered.
+// page at once, and fails where they are not answered. Once the context ends, files
+// that are being sent are left.
 func New(ctx context.Context, config Config) (http.Handler, error) {
 	if config.Answers != nil && config.Moment == nil {
 		return nil, errors.New("a server that keeps answers has to know of which moment they are")
 	}
-	if config.Versions != nil && config.Moment == nil {
+	if (config.Versions != nil || config.Downloads != nil) && config.Moment == nil {
 		return nil, errors.New("a server that is asked for versions of the data has to know which is the one of now")
+	}
+	if config.MaxDownloads == 0 {
+		config.MaxDownloads = defaultDownloads
 	}
 	if config.Deadline == 0 {
 		config.Deadline = defaultDeadline
@@ -121,13 +130,16 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(config, clients.limited(api), api, front), config), nil
+	return wrap(routes(ctx, config, clients, api, front), config), nil
 }
 
-func routes(config Config, limited http.Handler, api *api, front http.Handler) http.Handler {
+func routes(ctx context.Context, config Config, clients *clients, api *api, front http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
-	mux.Handle("/graphql", anyOrigin(limited))
+	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
+	if config.Downloads != nil {
+		newDownloads(ctx, config).mount(mux, func(files http.Handler) http.Handler { return anyOrigin(clients.limited(files)) })
+	}
 	mux.Handle("/graphiql", config.Site.GraphiQL())
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))

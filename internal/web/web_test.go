@@ -55,6 +55,7 @@ func TestEveryHandlerAnswersOnlyGetAndHead(t *testing.T) {
 	site := builtSite(t)
 	handlers := map[string]http.Handler{
 		"the front page":         site.FrontPage(FrontPage{}),
+		"the page of the data":   site.DatasetPage(DatasetPage{}),
 		"GraphiQL":               site.GraphiQL(),
 		"GraphiQL when unbuilt":  unbuiltSite(t).GraphiQL(),
 		"the assets":             site.Assets(),
@@ -79,6 +80,10 @@ func TestPagesAreLockedDown(t *testing.T) {
 	}{
 		"the front page": {
 			site.FrontPage(FrontPage{}),
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
+		"the page of the data": {
+			site.DatasetPage(DatasetPage{}),
 			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 		},
 		"GraphiQL": {
@@ -110,6 +115,7 @@ func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 	site := builtSite(t)
 	pages := map[string]string{
 		"the front page":        get(site.FrontPage(FrontPage{Query: "{ a }", Answer: "{}"}), "/").Body.String(),
+		"the page of the data":  get(site.DatasetPage(DatasetPage{Files: []DatasetFile{{Name: "a.csv"}}}), "/dataset/").Body.String(),
 		"GraphiQL":              get(site.GraphiQL(), "/graphiql").Body.String(),
 		"GraphiQL when unbuilt": get(unbuiltSite(t).GraphiQL(), "/graphiql").Body.String(),
 	}
@@ -126,7 +132,7 @@ func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 
 func TestPagesLinkOnlyToAssetsThatAreServed(t *testing.T) {
 	site := builtSite(t)
-	html := get(site.FrontPage(FrontPage{}), "/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String()
+	html := get(site.FrontPage(FrontPage{}), "/").Body.String() + get(site.DatasetPage(DatasetPage{}), "/dataset/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String()
 	links := strings.Split(html, `"`+AssetsPath)[1:]
 	if len(links) == 0 {
 		t.Fatal("no page links to an asset")
