@@ -59,6 +59,8 @@ type Dataset struct {
 	Counts      []KindCount
 	Conflicts   []Conflict
 
+	CoverageStatements []CoverageStatement
+
 	Relationships int
 }
 
@@ -95,3 +97,12 @@ type KindCount struct {
 
 // Conflict is a disagreement that the data set knows of.
 type Conflict struct{ Row, Check, Reason string }
+
+// CoverageStatement is what the data set says of its own completeness.
+type CoverageStatement struct{ org.CoverageStatement }
+
+// Slug is that of the organisation that it is about.
+func (c *CoverageStatement) Slug() *string { return known(c.Organisation) }
+
+// Period is the time that it speaks of.
+func (c *CoverageStatement) Period() *Window { return newWindow(c.From, c.To) }

@@ -49,6 +49,8 @@ func datasetTable() table {
 		"counts":        plainList(func(d *answer.Dataset) []answer.KindCount { return d.Counts }),
 		"relationships": integer(func(d *answer.Dataset) int { return d.Relationships }),
 		"conflicts":     plainList(func(d *answer.Dataset) []answer.Conflict { return d.Conflicts }),
+
+		"coverageStatements": plainList(func(d *answer.Dataset) []answer.CoverageStatement { return d.CoverageStatements }),
 	}
 }
 
@@ -65,6 +67,16 @@ func coverageTable() table {
 	return table{
 		"from": day(func(c *answer.Coverage) org.Day { return c.From }),
 		"to":   day(func(c *answer.Coverage) org.Day { return c.To }),
+	}
+}
+
+func coverageStatementTable() table {
+	return table{
+		"topic":        text(func(c *answer.CoverageStatement) org.CoverageTopic { return c.Topic }),
+		"slug":         textOrNull((*answer.CoverageStatement).Slug),
+		"period":       plain((*answer.CoverageStatement).Period),
+		"completeness": text(func(c *answer.CoverageStatement) org.Completeness { return c.Completeness }),
+		"text":         text(func(c *answer.CoverageStatement) string { return c.Text }),
 	}
 }
 

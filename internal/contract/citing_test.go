@@ -3,9 +3,11 @@ package contract
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -130,5 +132,48 @@ func checkPermanent(t *testing.T, query string, vars variables) {
 	status, header, again := fetch(t, of.PermanentAddress)
 	if status != http.StatusOK || again != `{"data":`+string(told.Data)+"}\n" || !strings.Contains(header.Get("Cache-Control"), "immutable") {
 		t.Errorf("the permanent address answers otherwise: %d, %s", status, again)
+	}
+}
+
+// What nobody looked for and what nobody found are told apart, and each is about
+// something that is there.
+func TestTheDataSetSaysWhatWasLookedFor(t *testing.T) {
+	a := ask(t, `{ dataset { coverageStatements { topic slug period { from to } completeness text } } }`)
+	slugs := map[string]bool{}
+	for i := range a.size("dataset.coverageStatements") {
+		slug, about := a.pick(fmt.Sprintf("dataset.coverageStatements.%d.slug", i)).(string)
+		if about && !slugs[slug] {
+			slugs[slug] = true
+			ask(t, `{ organisation(by: { slug: "`+slug+`" }) { slug } }`).says(t, "organisation.slug", slug)
+		}
+	}
+	if len(slugs) == 0 {
+		t.Fatal("no statement is about an organisation")
+	}
+	said := a.texts("dataset.coverageStatements.*.completeness")
+	for _, want := range []string{"COMPLETE", "PARTIAL", "NONE_FOUND", "NOT_LOOKED_FOR"} {
+		if !slices.Contains(said, want) {
+			t.Errorf("nothing is %s", want)
+		}
+	}
+	a.says(t, "dataset.coverageStatements.0.topic", "MAP")
+}
+
+// A period in which nothing was found has to be empty in the graph too.
+func TestNoSeatIsToldOfBodiesOfWhichNoneWasFound(t *testing.T) {
+	a := ask(t, `{ dataset { coverageStatements { topic slug period { from to } completeness } } }`)
+	looked := 0
+	for i := range a.size("dataset.coverageStatements") {
+		at := fmt.Sprintf("dataset.coverageStatements.%d.", i)
+		slug, _ := a.pick(at + "slug").(string)
+		if a.pick(at+"topic") != "SEATS" || a.pick(at+"completeness") != "NONE_FOUND" || a.pick(at+"period.from") != nil {
+			continue
+		}
+		b := ask(t, `{ organisation(by: { slug: "`+slug+`" }) { relationships(direction: INCOMING, kinds: [REPRESENTED_IN], anyTime: true) { totalCount } } }`)
+		b.says(t, "organisation.relationships.totalCount", 0)
+		looked++
+	}
+	if looked < 5 {
+		t.Errorf("%d bodies were looked at", looked)
 	}
 }

@@ -11,6 +11,7 @@ type Facts struct {
 	Counts        []Count
 	Sources       []Source
 	Conflicts     []Conflict
+	Coverage      []CoverageStatement
 }
 
 // About describes the data set itself.

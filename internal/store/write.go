@@ -56,6 +56,7 @@ func (w *writer) all() error {
 		{"successions", w.allSuccessions},
 		{"reported counts", w.counts},
 		{"conflicts", w.conflicts},
+		{"coverage", w.coverage},
 	} {
 		w.progress("writing "+part.name, 0, 0)
 		if err := part.write(); err != nil {
@@ -120,6 +121,12 @@ func (w *writer) allSources() error {
 func (w *writer) conflicts() error {
 	return inTurn(w.data.Conflicts(), func(id int64, c org.Conflict) error {
 		return w.add("conflict", id, c.Row, c.Check, c.Reason)
+	})
+}
+
+func (w *writer) coverage() error {
+	return inTurn(w.data.Coverage(), func(id int64, c org.CoverageStatement) error {
+		return w.add("coverage", id, c.ID, string(c.Topic), c.Organisation, c.From.String(), c.To.String(), string(c.Completeness), c.Text)
 	})
 }
 
