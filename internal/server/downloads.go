@@ -168,7 +168,11 @@ func (d *downloads) send(w http.ResponseWriter, r *http.Request, c *Collection, 
 
 // fileName names the version, so that two of them in one folder are not mixed up.
 func fileName(version, name string) string {
-	return "diginett-" + version[:min(12, len(version))] + "-" + strings.TrimPrefix(name, "diginett.")
+	named := "diginett-" + version[:min(12, len(version))]
+	if extension, own := strings.CutPrefix(name, "diginett."); own {
+		return named + "." + extension
+	}
+	return named + "-" + name
 }
 
 // sums is the file of the sums of all others.

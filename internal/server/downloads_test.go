@@ -89,6 +89,7 @@ func TestAPartOfAFileIsSentToWhoAsksForIt(t *testing.T) {
 	handler, _ := newShelf(t, nil)
 	const address = "/dataset/diginett.sqlite"
 	whole := get(handler, address)
+	wantHeader(t, whole, "Content-Disposition", `attachment; filename="diginett-abababababab.sqlite"`)
 	tag := whole.Header().Get("Etag")
 	for asked, want := range map[string]string{"bytes=99995-": "56789", "bytes=-3": "789", "bytes=10-12": "012"} {
 		answer := ask(handler, "GET", address, "", map[string]string{"Range": asked, "If-Range": tag})
