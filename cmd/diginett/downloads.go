@@ -95,6 +95,7 @@ func ofProgram(ctx context.Context, snapshot openedSnapshot, env environment) (s
 		return false, fmt.Errorf("make a temporary directory: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	env.stderr = io.Discard // nobody waits for its progress at a terminal
 	version, err := writeSnapshot(ctx, "", filepath.Join(dir, "snapshot.sqlite"), env)
 	return err == nil && version == snapshot.Version(), err
 }

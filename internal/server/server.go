@@ -1,5 +1,6 @@
 // Package server is diginett over HTTP: GraphQL at /graphql, and beside it the
-// pages, the schema and the probes that tell an operator how it is doing.
+// pages, the schema, the data to take away and the probes that tell an operator how
+// it is doing.
 //
 // [New] makes the handler and [Serve] runs it. What answers the queries is a
 // value in [Config]; nothing here knows what they are about, but for the two
