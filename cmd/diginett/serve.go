@@ -121,7 +121,7 @@ func answerFrom(ctx context.Context, snapshot openedSnapshot, listener net.Liste
 	if config.Program, err = programName(); err != nil {
 		return fmt.Errorf("read the program: %w", err)
 	}
-	config.Downloads = newDownloads(ctx, snapshot, env, log)
+	config.MaxDownloads, config.Downloads = options.limits.downloads, newDownloads(ctx, snapshot, env, log)
 	config.ProgramName = "diginett " + programVersion()
 	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
 	for _, example := range site.Examples() {
@@ -163,9 +163,7 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 		Deadline:  options.limits.deadline,
 		MaxBody:   options.limits.maxBody,
 		Admission: options.limits.admission,
-
-		MaxDownloads: options.limits.downloads,
-		Rate:         options.limits.rate,
+		Rate:      options.limits.rate,
 		Moment: func() answercache.Moment {
 			return answercache.Moment{Version: snapshot.Version(), Day: int(org.DayOf(time.Now().In(zone)))}
 		},
