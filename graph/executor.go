@@ -17,9 +17,9 @@ import (
 	"diginett/internal/store"
 )
 
-// NewExecutor answers operations off a snapshot. Today is read once for each of
-// them off the clock, in the zone of the country that the data speaks of. What
-// clients are not shown of errors is logged. The error is a bug in the schema.
+// NewExecutor answers operations off a snapshot. Today is that of [WithToday] where
+// the context of an operation has one; else it is read off the clock, once for each
+// of them, in the zone of the country that the data speaks of. What clients are not shown of errors is logged. The error is a bug in the schema.
 func NewExecutor(s *store.Store, limits cost.Limits, clock func() time.Time, zone *time.Location, log *slog.Logger) (*execute.Executor, error) {
 	q, schema, err := newQuery(s, limits)
 	if err != nil {
@@ -31,7 +31,10 @@ func NewExecutor(s *store.Store, limits cost.Limits, clock func() time.Time, zon
 		Scalars: scalars(),
 		Limits:  limits,
 		Begin: func(ctx context.Context) context.Context {
-			return measures.WithBudget(WithToday(ctx, org.DayOf(clock().In(zone))), limits.MeasureSteps)
+			if _, err := today(ctx); err != nil {
+				ctx = WithToday(ctx, org.DayOf(clock().In(zone)))
+			}
+			return measures.WithBudget(ctx, limits.MeasureSteps)
 		},
 		Root:    a.root,
 		Present: Present(log),

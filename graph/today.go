@@ -36,7 +36,6 @@ func (q *query) reading(ctx context.Context, asOf *org.Day) (answer.Reading, err
 	return answer.On(*asOf), q.checkCovered(now, "asOf", *asOf)
 }
 
-// checkCovered refuses a date that the data cannot speak of.
 func (q *query) checkCovered(now org.Day, argument string, day org.Day) error {
 	return answer.CheckCovered(q.store.About(), now, argument, day)
 }

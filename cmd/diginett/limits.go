@@ -20,6 +20,7 @@ type limitOptions struct {
 	rate      server.Rate
 	deadline  time.Duration
 	maxBody   int64
+	downloads int
 	proxies   string
 	hosts     string
 }
@@ -44,6 +45,7 @@ func (o *limitOptions) flags(f flags) {
 	f.IntVar(&o.admission.Running, "max-running", o.admission.Running, "execute at most `N` operations at the same time, four for each processor where left out")
 	f.IntVar(&o.admission.Waiting, "max-waiting", o.admission.Waiting, "let at most `N` more wait for that, 256 for each processor where left out")
 	f.DurationVar(&o.admission.Wait, "max-wait", o.admission.Wait, "let them wait at most `TIME`, 2s where left out")
+	f.IntVar(&o.downloads, "max-downloads", 32, "send at most `N` large files at the same time, 32 where left out")
 	f.Float64Var(&o.rate.PerSecond, "rate", 0, "let one client ask at most `N` times a second; not bounded where left out")
 	f.IntVar(&o.rate.Burst, "burst", 50, "let one that has been quiet ask `N` times at once, 50 where left out")
 	f.StringVar(&o.proxies, "trusted-proxies", "", "believe proxies in these `NETWORKS`, such as 10.0.0.0/8,::1/128, who their clients are; nobody where left out")
@@ -54,7 +56,7 @@ func (o *limitOptions) flags(f flags) {
 func (o *limitOptions) check() error {
 	for name, n := range map[string]int{
 		"max-characters": o.question.Characters, "max-tokens": o.question.Tokens, "max-depth": o.question.Depth, "max-root-fields": o.question.RootFields,
-		"max-fields": o.question.Fields, "max-key-length": o.question.KeyLength, "max-repeats": o.question.Repeats, "max-cost": o.question.Cost, "max-objects": o.question.Objects, "max-answer": o.question.AnswerBytes, "max-measure-steps": o.question.MeasureSteps, "max-running": o.admission.Running, "burst": o.rate.Burst,
+		"max-fields": o.question.Fields, "max-key-length": o.question.KeyLength, "max-repeats": o.question.Repeats, "max-cost": o.question.Cost, "max-objects": o.question.Objects, "max-answer": o.question.AnswerBytes, "max-measure-steps": o.question.MeasureSteps, "max-running": o.admission.Running, "burst": o.rate.Burst, "max-downloads": o.downloads,
 	} {
 		if n < 1 {
 			return fmt.Errorf("--%s must be 1 or more", name)

@@ -21,6 +21,7 @@ var plainPages = []string{
 	"/examples/reporting-networks?lang=nn",
 	"/examples/municipality-page?lang=en",
 	"/accessibility?lang=nb",
+	"/dataset/",
 }
 
 func TestBrowserFindsNothingThatHindersAnybodyOnPlainPages(t *testing.T) {

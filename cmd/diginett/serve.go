@@ -58,7 +58,7 @@ func serve(ctx context.Context, args []string, env environment) error {
 		return err
 	}
 	answering, finish := verifying(ctx, snapshot.Store, log)
-	return errors.Join(answerFrom(answering, snapshot.Store, listener, options, env, log), finish(), snapshot.close())
+	return errors.Join(answerFrom(answering, snapshot, listener, options, env, log), finish(), snapshot.close())
 }
 
 func parseServe(args []string, env environment) (serveOptions, error) {
@@ -105,13 +105,13 @@ func defaultPort(port string) (string, error) {
 	return port, nil
 }
 
-func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listener, options serveOptions, env environment, log *slog.Logger) error {
+func answerFrom(ctx context.Context, snapshot openedSnapshot, listener net.Listener, options serveOptions, env environment, log *slog.Logger) error {
 	site, err := web.New()
 	if err != nil {
 		return err
 	}
 	place := newPlace(listener.Addr())
-	config, err := newConfig(snapshot, options, log)
+	config, err := newConfig(snapshot.Store, options, log)
 	if err != nil {
 		return err
 	}
@@ -121,6 +121,8 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	if config.Program, err = programName(); err != nil {
 		return fmt.Errorf("read the program: %w", err)
 	}
+	config.MaxDownloads, config.Downloads = options.limits.downloads, newDownloads(ctx, snapshot, env, log)
+	config.ProgramName = "diginett " + programVersion()
 	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
 	handler, err := server.New(ctx, config)
 	if err != nil {
@@ -130,7 +132,7 @@ func answerFrom(ctx context.Context, snapshot *store.Store, listener net.Listene
 	if err != nil {
 		return err
 	}
-	go loadGraph(ctx, snapshot, log)
+	go loadGraph(ctx, snapshot.Store, log)
 	go paceCollector(ctx, env, options.answerCache)
 	fmt.Fprintf(env.stdout, "diginett serves data version %.12s at %s (%s)\n", snapshot.Version(), place, graphiQL(site))
 	served := server.Serve(ctx, listener, handler, server.DefaultTimeouts(options.limits.deadline), log)
@@ -151,6 +153,7 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 	}
 	config := server.Config{
 		Executor:  executor,
+		Versions:  editions{snapshot.Version(): graph.NewEdition(snapshot, executor, time.Now, zone)},
 		SDL:       graph.SDL(),
 		Log:       log,
 		AccessLog: options.accessLog,

@@ -16,6 +16,7 @@ import (
 type openedSnapshot struct {
 	*store.Store
 	temporary string
+	embedded  bool // whether it was built from the tables in the program
 }
 
 // openSnapshot opens the snapshot that the options ask for, and makes it first
@@ -33,7 +34,7 @@ func openSnapshot(ctx context.Context, options serveOptions, env environment, lo
 	}
 	opened, err := openCached(ctx, env, log)
 	if err == nil || ctx.Err() != nil {
-		return openedSnapshot{Store: opened}, err
+		return openedSnapshot{Store: opened, embedded: true}, err
 	}
 	log.WarnContext(ctx, "the cache cannot be used; a temporary file takes its place", "cause", err)
 	return temporarySnapshot(ctx, "", env)
@@ -75,7 +76,7 @@ func temporarySnapshot(ctx context.Context, dir string, env environment) (opened
 	if err != nil {
 		return openedSnapshot{}, errors.Join(err, os.RemoveAll(temporary))
 	}
-	return openedSnapshot{opened, temporary}, nil
+	return openedSnapshot{opened, temporary, dir == ""}, nil
 }
 
 // openCached opens the snapshot of the embedded data set in the user's cache

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 
+	"diginett/internal/citation"
 	"diginett/internal/org"
 	"diginett/internal/store"
 )
@@ -54,15 +55,28 @@ type Dataset struct {
 	Coverage    Coverage
 	Today       org.Day
 	Licences    []Licence
-	Citation    string
+	Cited       citation.Work
 	Counts      []KindCount
 	Conflicts   []Conflict
+
+	CoverageStatements []CoverageStatement
 
 	Relationships int
 }
 
 // TypeName implements [Object].
 func (d *Dataset) TypeName() string { return "Dataset" }
+
+// Citation is how to cite it.
+func (d *Dataset) Citation(format CitationFormat) string {
+	switch format {
+	case CiteBibTeX:
+		return d.Cited.BibTeX()
+	case CiteCSL:
+		return d.Cited.CSL()
+	}
+	return d.Cited.Citation
+}
 
 // Sources are all sources.
 func (d *Dataset) Sources(ctx context.Context, first *int, after *string, last *int, before *string) (*SourceConnection, error) {
@@ -83,3 +97,12 @@ type KindCount struct {
 
 // Conflict is a disagreement that the data set knows of.
 type Conflict struct{ Row, Check, Reason string }
+
+// CoverageStatement is what the data set says of its own completeness.
+type CoverageStatement struct{ org.CoverageStatement }
+
+// Slug is that of the organisation that it is about.
+func (c *CoverageStatement) Slug() *string { return known(c.Organisation) }
+
+// Period is the time that it speaks of.
+func (c *CoverageStatement) Period() *Window { return newWindow(c.From, c.To) }

@@ -60,6 +60,15 @@ const (
 	StatusPlanned OrganisationStatus = "PLANNED"
 )
 
+// CitationFormat is a form of a citation.
+type CitationFormat string
+
+// The forms beside the text of the data set.
+const (
+	CiteBibTeX CitationFormat = "BIBTEX"
+	CiteCSL    CitationFormat = "CSL_JSON"
+)
+
 // Language is a language of names.
 type Language string
 

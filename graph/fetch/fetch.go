@@ -135,7 +135,7 @@ func kindsOf(object answer.Object) []string {
 // them, with nothing to fetch below.
 func isPlain(typeName string) bool {
 	switch typeName {
-	case "Validity", "Window", "StatedStatus", "PageInfo", "SearchMatch", "Coverage", "Licence", "KindCount", "Conflict",
+	case "Validity", "Window", "StatedStatus", "PageInfo", "SearchMatch", "Coverage", "Licence", "KindCount", "Conflict", "CoverageStatement",
 		"MeasureParameter", "KindDegree", "ComparisonCount":
 		return true
 	}

@@ -318,17 +318,26 @@ type ComplexityRoot struct {
 		To   func(childComplexity int) int
 	}
 
+	CoverageStatement struct {
+		Completeness func(childComplexity int) int
+		Period       func(childComplexity int) int
+		Slug         func(childComplexity int) int
+		Text         func(childComplexity int) int
+		Topic        func(childComplexity int) int
+	}
+
 	Dataset struct {
-		Citation      func(childComplexity int) int
-		Conflicts     func(childComplexity int) int
-		Counts        func(childComplexity int) int
-		Coverage      func(childComplexity int) int
-		Licences      func(childComplexity int) int
-		PublishedOn   func(childComplexity int) int
-		Relationships func(childComplexity int) int
-		Sources       func(childComplexity int, first *int, after *string, last *int, before *string) int
-		Today         func(childComplexity int) int
-		Version       func(childComplexity int) int
+		Citation           func(childComplexity int, format answer.CitationFormat) int
+		Conflicts          func(childComplexity int) int
+		Counts             func(childComplexity int) int
+		Coverage           func(childComplexity int) int
+		CoverageStatements func(childComplexity int) int
+		Licences           func(childComplexity int) int
+		PublishedOn        func(childComplexity int) int
+		Relationships      func(childComplexity int) int
+		Sources            func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Today              func(childComplexity int) int
+		Version            func(childComplexity int) int
 	}
 
 	Graph struct {
@@ -2435,12 +2444,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Coverage.To(childComplexity), true
 
+	case "CoverageStatement.completeness":
+		if e.ComplexityRoot.CoverageStatement.Completeness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageStatement.Completeness(childComplexity), true
+	case "CoverageStatement.period":
+		if e.ComplexityRoot.CoverageStatement.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageStatement.Period(childComplexity), true
+	case "CoverageStatement.slug":
+		if e.ComplexityRoot.CoverageStatement.Slug == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageStatement.Slug(childComplexity), true
+	case "CoverageStatement.text":
+		if e.ComplexityRoot.CoverageStatement.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageStatement.Text(childComplexity), true
+	case "CoverageStatement.topic":
+		if e.ComplexityRoot.CoverageStatement.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoverageStatement.Topic(childComplexity), true
+
 	case "Dataset.citation":
 		if e.ComplexityRoot.Dataset.Citation == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Dataset.Citation(childComplexity), true
+		args, err := ec.field_Dataset_citation_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dataset.Citation(childComplexity, args["format"].(answer.CitationFormat)), true
 	case "Dataset.conflicts":
 		if e.ComplexityRoot.Dataset.Conflicts == nil {
 			break
@@ -2459,6 +2504,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Dataset.Coverage(childComplexity), true
+	case "Dataset.coverageStatements":
+		if e.ComplexityRoot.Dataset.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dataset.CoverageStatements(childComplexity), true
 	case "Dataset.licences":
 		if e.ComplexityRoot.Dataset.Licences == nil {
 			break
@@ -7613,8 +7664,11 @@ type Dataset {
   today: Date!
   "The licences of its parts."
   licences: [Licence!]! @listSize(assumedSize: 3)
-  "How to cite it."
-  citation: String!
+  "How to cite it. Each form names what the data set says of itself; ` + "`" + `BIBTEX` + "`" + ` and ` + "`" + `CSL_JSON` + "`" + ` name its version too."
+  citation(
+    "The form."
+    format: CitationFormat! = TEXT
+  ): String!
   "How many organisations it has of each kind, of all times."
   counts: [KindCount!]! @listSize(assumedSize: 8)
   "How many relationships it has, of all times, stated and derived."
@@ -7632,6 +7686,18 @@ type Dataset {
   ): SourceConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Rows that are at odds with the calendar or the rules, and are kept with a reason. Where two sources disagree, both stand in the graph, and the notes tell."
   conflicts: [Conflict!]! @listSize(assumedSize: 20)
+  "What was looked for and what came of it, so that nothing is taken for none. By topic; what no statement speaks of may be incomplete."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 50)
+}
+
+"A form of a citation."
+enum CitationFormat {
+  "A sentence or two to be read, with those whose data is in it."
+  TEXT
+  "An entry for BibTeX or biblatex."
+  BIBTEX
+  "CSL-JSON, a list with one item, for Zotero, Pandoc and others that know the Citation Style Language."
+  CSL_JSON
 }
 
 "The days that a data set covers."
@@ -7640,6 +7706,62 @@ type Coverage {
   from: Date!
   "The day up to which sources were read."
   to: Date!
+}
+
+"What the data set says of its own completeness."
+type CoverageStatement {
+  "What it is about."
+  topic: CoverageTopic!
+  "The slug of the organisation that it is about. Null where it is about all."
+  slug: String
+  "The time that it speaks of. Without dates it is all of the time that the data covers."
+  period: Window!
+  "What came of looking."
+  completeness: Completeness!
+  "In words."
+  text: String!
+}
+
+"What a statement on coverage is about."
+enum CoverageTopic {
+  "Numbers, names, counties and changes of counties and municipalities."
+  MAP
+  "Borders that moved between two that go on."
+  BOUNDARIES
+  "Organisation numbers."
+  ORGANISATION_NUMBERS
+  "Points on the map."
+  POINTS
+  "Population figures."
+  POPULATION
+  "Addresses on the web."
+  WEBSITES
+  "Which networks there are, and what became of them."
+  NETWORKS
+  "Who takes part in a network or a cooperation."
+  MEMBERS
+  "Who sits in councils, committees and boards."
+  SEATS
+  "Who reports to whom."
+  REPORTING
+  "How and when a body came to be."
+  FOUNDING
+  "Persons."
+  PEOPLE
+  "What was read."
+  SOURCES
+}
+
+"What came of looking for something."
+enum Completeness {
+  "All that there is was found, as a comparison with other sources shows."
+  COMPLETE
+  "Some was found, and more is known to be there."
+  PARTIAL
+  "It was looked for in the sources that were read, and not found. That is no proof that there is none."
+  NONE_FOUND
+  "It was left out, or never looked for: that it is missing says nothing."
+  NOT_LOOKED_FOR
 }
 
 "A licence."
@@ -9090,6 +9212,22 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
 }
 
+func (ec *executionContext) childFields_CoverageStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_CoverageStatement_topic(ctx, field)
+	case "slug":
+		return ec.fieldContext_CoverageStatement_slug(ctx, field)
+	case "period":
+		return ec.fieldContext_CoverageStatement_period(ctx, field)
+	case "completeness":
+		return ec.fieldContext_CoverageStatement_completeness(ctx, field)
+	case "text":
+		return ec.fieldContext_CoverageStatement_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoverageStatement", field.Name)
+}
+
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "version":
@@ -9112,6 +9250,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_sources(ctx, field)
 	case "conflicts":
 		return ec.fieldContext_Dataset_conflicts(ctx, field)
+	case "coverageStatements":
+		return ec.fieldContext_Dataset_coverageStatements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
@@ -11931,6 +12071,20 @@ func (ec *executionContext) field_County_successors_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Dataset_citation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (answer.CitationFormat, error) {
+			return ec.unmarshalNCitationFormat2diginettᚋgraphᚋanswerᚐCitationFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
 	return args, nil
 }
 
@@ -20991,6 +21145,130 @@ func (ec *executionContext) fieldContext_Coverage_to(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Coverage", field, false, false, "Date")
 }
 
+func (ec *executionContext) _CoverageStatement_topic(ctx context.Context, field graphql.CollectedField, obj *answer.CoverageStatement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageStatement_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.CoverageTopic) graphql.Marshaler {
+			return ec.marshalNCoverageTopic2diginettᚋinternalᚋorgᚐCoverageTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageStatement_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageStatement", field, false, false, "CoverageTopic")
+}
+
+func (ec *executionContext) _CoverageStatement_slug(ctx context.Context, field graphql.CollectedField, obj *answer.CoverageStatement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageStatement_slug(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Slug(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageStatement_slug(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageStatement", field, true, false, "String")
+}
+
+func (ec *executionContext) _CoverageStatement_period(ctx context.Context, field graphql.CollectedField, obj *answer.CoverageStatement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageStatement_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Window) graphql.Marshaler {
+			return ec.marshalNWindow2ᚖdiginettᚋgraphᚋanswerᚐWindow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageStatement_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoverageStatement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Window(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoverageStatement_completeness(ctx context.Context, field graphql.CollectedField, obj *answer.CoverageStatement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageStatement_completeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Completeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Completeness) graphql.Marshaler {
+			return ec.marshalNCompleteness2diginettᚋinternalᚋorgᚐCompleteness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageStatement_completeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageStatement", field, false, false, "Completeness")
+}
+
+func (ec *executionContext) _CoverageStatement_text(ctx context.Context, field graphql.CollectedField, obj *answer.CoverageStatement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoverageStatement_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoverageStatement_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoverageStatement", field, false, false, "String")
+}
+
 func (ec *executionContext) _Dataset_version(ctx context.Context, field graphql.CollectedField, obj *answer.Dataset) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21133,7 +21411,8 @@ func (ec *executionContext) _Dataset_citation(ctx context.Context, field graphql
 			return ec.fieldContext_Dataset_citation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Citation, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Citation(fc.Args["format"].(answer.CitationFormat)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -21143,8 +21422,28 @@ func (ec *executionContext) _Dataset_citation(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Dataset_citation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dataset", field, false, false, "String")
+func (ec *executionContext) fieldContext_Dataset_citation(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Dataset_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Dataset_counts(ctx context.Context, field graphql.CollectedField, obj *answer.Dataset) (ret graphql.Marshaler) {
@@ -21273,6 +21572,38 @@ func (ec *executionContext) fieldContext_Dataset_conflicts(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Conflict(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dataset_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
 		},
 	}
 	return fc, nil
@@ -36656,6 +36987,59 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var coverageStatementImplementors = []string{"CoverageStatement"}
+
+func (ec *executionContext) _CoverageStatement(ctx context.Context, sel ast.SelectionSet, obj *answer.CoverageStatement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coverageStatementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoverageStatement")
+		case "topic":
+			out.Values[i] = ec._CoverageStatement_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "slug":
+			out.Values[i] = ec._CoverageStatement_slug(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._CoverageStatement_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "completeness":
+			out.Values[i] = ec._CoverageStatement_completeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "text":
+			out.Values[i] = ec._CoverageStatement_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *answer.Dataset) graphql.Marshaler {
@@ -36715,6 +37099,11 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "conflicts":
 			out.Values[i] = ec._Dataset_conflicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coverageStatements":
+			out.Values[i] = ec._Dataset_coverageStatements(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -41460,6 +41849,21 @@ func (ec *executionContext) marshalNChangeLevel2diginettᚋgraphᚋanswerᚐChan
 	return res
 }
 
+func (ec *executionContext) unmarshalNCitationFormat2diginettᚋgraphᚋanswerᚐCitationFormat(ctx context.Context, v any) (answer.CitationFormat, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := answer.CitationFormat(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCitationFormat2diginettᚋgraphᚋanswerᚐCitationFormat(ctx context.Context, sel ast.SelectionSet, v answer.CitationFormat) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CitationFormat!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNCoMembership2ᚕᚖdiginettᚋgraphᚋanswerᚐCoMembershipᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.CoMembership) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -41645,6 +42049,21 @@ func (ec *executionContext) marshalNComparisonEdge2ᚖdiginettᚋgraphᚋanswer�
 	return ec._ComparisonEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCompleteness2diginettᚋinternalᚋorgᚐCompleteness(ctx context.Context, v any) (org.Completeness, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := org.Completeness(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCompleteness2diginettᚋinternalᚋorgᚐCompleteness(ctx context.Context, sel ast.SelectionSet, v org.Completeness) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Completeness!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNConflict2diginettᚋgraphᚋanswerᚐConflict(ctx context.Context, sel ast.SelectionSet, v answer.Conflict) graphql.Marshaler {
 	return ec._Conflict(ctx, sel, &v)
 }
@@ -41773,6 +42192,41 @@ func (ec *executionContext) marshalNCountyEdge2ᚖdiginettᚋgraphᚋanswerᚐCo
 
 func (ec *executionContext) marshalNCoverage2diginettᚋgraphᚋanswerᚐCoverage(ctx context.Context, sel ast.SelectionSet, v answer.Coverage) graphql.Marshaler {
 	return ec._Coverage(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCoverageStatement2diginettᚋgraphᚋanswerᚐCoverageStatement(ctx context.Context, sel ast.SelectionSet, v answer.CoverageStatement) graphql.Marshaler {
+	return ec._CoverageStatement(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCoverageStatement2ᚕdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.CoverageStatement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoverageStatement2diginettᚋgraphᚋanswerᚐCoverageStatement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNCoverageTopic2diginettᚋinternalᚋorgᚐCoverageTopic(ctx context.Context, v any) (org.CoverageTopic, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := org.CoverageTopic(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCoverageTopic2diginettᚋinternalᚋorgᚐCoverageTopic(ctx context.Context, sel ast.SelectionSet, v org.CoverageTopic) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CoverageTopic!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNDate2diginettᚋinternalᚋorgᚐDay(ctx context.Context, v any) (org.Day, error) {

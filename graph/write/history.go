@@ -2,6 +2,7 @@ package write
 
 import (
 	"diginett/graph/answer"
+	"diginett/graph/plan"
 	"diginett/internal/org"
 )
 
@@ -44,17 +45,38 @@ func datasetTable() table {
 		"coverage":      plain(func(d *answer.Dataset) *answer.Coverage { return &d.Coverage }),
 		"today":         day(func(d *answer.Dataset) org.Day { return d.Today }),
 		"licences":      plainList(func(d *answer.Dataset) []answer.Licence { return d.Licences }),
-		"citation":      text(func(d *answer.Dataset) string { return d.Citation }),
+		"citation":      {scalarOf: citationIn},
 		"counts":        plainList(func(d *answer.Dataset) []answer.KindCount { return d.Counts }),
 		"relationships": integer(func(d *answer.Dataset) int { return d.Relationships }),
 		"conflicts":     plainList(func(d *answer.Dataset) []answer.Conflict { return d.Conflicts }),
+
+		"coverageStatements": plainList(func(d *answer.Dataset) []answer.CoverageStatement { return d.CoverageStatements }),
 	}
+}
+
+// citationIn writes the citation in the form that is asked for.
+func citationIn(field *plan.Field) func(dst []byte, object any) []byte {
+	var format answer.CitationFormat
+	if given := field.Args.Text("format"); given != nil {
+		format = answer.CitationFormat(*given)
+	}
+	return func(dst []byte, o any) []byte { return appendText(dst, o.(*answer.Dataset).Citation(format)) }
 }
 
 func coverageTable() table {
 	return table{
 		"from": day(func(c *answer.Coverage) org.Day { return c.From }),
 		"to":   day(func(c *answer.Coverage) org.Day { return c.To }),
+	}
+}
+
+func coverageStatementTable() table {
+	return table{
+		"topic":        text(func(c *answer.CoverageStatement) org.CoverageTopic { return c.Topic }),
+		"slug":         textOrNull((*answer.CoverageStatement).Slug),
+		"period":       plain((*answer.CoverageStatement).Period),
+		"completeness": text(func(c *answer.CoverageStatement) org.Completeness { return c.Completeness }),
+		"text":         text(func(c *answer.CoverageStatement) string { return c.Text }),
 	}
 }
 

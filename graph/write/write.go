@@ -47,6 +47,7 @@ func New(maxBytes int) *Writer {
 		"Source":                 sourceTable(),
 		"Dataset":                datasetTable(),
 		"Coverage":               coverageTable(),
+		"CoverageStatement":      coverageStatementTable(),
 		"Licence":                licenceTable(),
 		"KindCount":              kindCountTable(),
 		"Conflict":               conflictTable(),

@@ -20,13 +20,24 @@ import (
 // Moment is what answers depend on beside the question.
 type Moment struct {
 	Version string // of the data
-	Day     int    // that today is, in days since any fixed one
+	Day     int    // that today is, in days since 1970-01-01
 }
+
+// Naming is how much of its moment a question names itself.
+type Naming uint8
+
+// The namings. What a question does not name is that of now.
+const (
+	NamesNothing Naming = iota
+	NamesPart           // the version or the day
+	NamesAll            // both: its answer never changes
+)
 
 // Key is all that an answer depends on.
 type Key struct {
 	Question Question
 	Moment   Moment
+	Named    Naming
 	// Language is of the answer's text. Nothing is translated yet, so it is empty;
 	// whoever negotiates a language has to put it here.
 	Language string
@@ -118,7 +129,9 @@ func (c *Cache) Get(key Key) *Answer {
 
 // keep keeps an answer.
 func (c *Cache) keep(key Key, answer *Answer) {
-	c.retire(key.Moment)
+	if key.Named == NamesNothing { // else it says nothing of what the moment is now
+		c.retire(key.Moment)
+	}
 	c.answers.Set(key, answer)
 }
 

@@ -132,3 +132,21 @@ func keyOf(t *testing.T, document string, moment Moment) Key {
 	}
 	return Key{Question: question, Moment: moment}
 }
+
+// A reader who leafs through moments must not make what everybody asks old.
+func TestAnswersOfMomentsThatQuestionsNameLeaveTheOthersAlone(t *testing.T) {
+	c := newCache(t, 1<<20)
+	now := keyOf(t, "a", Moment{Version: "v1", Day: 1})
+	c.keep(now, &Answer{Body: []byte("now")})
+	for day := range 50 {
+		named := keyOf(t, "a", Moment{Version: "v1", Day: day})
+		named.Named = NamesAll
+		c.keep(named, &Answer{Body: []byte("named")})
+		if got := c.Get(named); got == nil || string(got.Body) != "named" {
+			t.Fatalf("day %d: %+v", day, got)
+		}
+	}
+	if got := c.Get(now); got == nil || string(got.Body) != "now" {
+		t.Errorf("%+v", got)
+	}
+}

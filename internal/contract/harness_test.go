@@ -20,6 +20,7 @@ import (
 	"diginett/graph"
 	"diginett/graph/cost"
 	"diginett/graph/extract"
+	"diginett/internal/answercache"
 	"diginett/internal/dataset"
 	"diginett/internal/org"
 	"diginett/internal/server"
@@ -109,6 +110,10 @@ func newHandlerOn(ctx context.Context, from *store.Store, today string) (http.Ha
 		BaseURL:  "http://127.0.0.1",
 		Log:      log,
 		Exports:  exportsOf(extract.New(from, func() time.Time { return noon }, zone)),
+		Versions: onlyEdition{from.Version(), graph.NewEdition(from, executor, func() time.Time { return noon }, zone)},
+		Moment: func() answercache.Moment {
+			return answercache.Moment{Version: from.Version(), Day: int(org.DayOf(noon))}
+		},
 	})
 }
 
@@ -123,6 +128,17 @@ func exportsOf(extractor *extract.Extractor) *server.Exports {
 			return chosen, nil
 		},
 	}
+}
+
+// onlyEdition is the one version of the data that a server holds.
+type onlyEdition struct {
+	version string
+	edition *graph.Edition
+}
+
+// Held implements server.Versions.
+func (o onlyEdition) Held(version string) (server.Edition, bool) {
+	return o.edition, version == o.version
 }
 
 // variables are those of one request.

@@ -73,6 +73,18 @@ func TestCheckFindsMistakesOfContent(t *testing.T) {
 			`relationships.csv:6:4: relationship_id "r50" is not the id of a row that speaks of that relationship (unknown-relationship)`,
 		},
 		{
+			"coverage of an unknown topic", "coverage.csv", "SEATS", "SEAT",
+			`coverage.csv:2:12: unknown value "SEAT"; did you mean "SEATS"? in column topic (unknown-value)`,
+		},
+		{
+			"coverage of nobody", "coverage.csv", ",raad,", ",rad,",
+			`coverage.csv:2:18: unknown organisation "rad" in column organisation; did you mean "raad"? (unknown-organisation)`,
+		},
+		{
+			"coverage that ends before it begins", "coverage.csv", "2016,2018", "2019,2018",
+			`coverage.csv:2:28: to 2018 is before from 2019 (ends-before-beginning)`,
+		},
+		{
 			"conflict that is settled", "relationships.csv", "2020-05-01,2020-05-01", "2019-05-01,2019-05-01",
 			`conflicts.csv:2:14: row "r6" does not break the check outside-life; remove this line (settled-conflict)
 conflicts.csv:3:13: row "r6" does not break the check never-holds; remove this line (settled-conflict)`,

@@ -59,8 +59,8 @@ func TestFilesAreAsEditorsLikeThem(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 22 {
-		t.Errorf("%d files, want 21 tables and their description", len(files))
+	if len(files) != 23 {
+		t.Errorf("%d files, want 22 tables and their description", len(files))
 	}
 	for _, file := range files {
 		content := readFile(t, Embedded(), file)

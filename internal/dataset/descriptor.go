@@ -17,15 +17,22 @@ import (
 const descriptorFile = "datapackage.json"
 
 // descriptor is what the reader uses of datapackage.json; see
-// https://datapackage.org/standard/data-package/ for the rest of it. Coverage
-// and citation are the project's own properties.
+// https://datapackage.org/standard/data-package/ for the rest of it. Coverage,
+// citation and catalogue are the project's own properties.
 type descriptor struct {
 	Name, Title, Description string
 	Created                  time.Time
 	Coverage                 struct{ From, To string }
 	Citation                 string
-	Licenses                 []struct{ Name, Path, Covers string }
-	Resources                []resource
+	Homepage                 string
+	Catalogue                org.Catalogue
+	Keywords                 []string
+	Contributors             []struct {
+		Title string
+		Roles []string
+	}
+	Licenses  []struct{ Name, Path, Covers string }
+	Resources []resource
 }
 
 // resource describes one table.
@@ -103,12 +110,39 @@ func (d descriptor) about(r *report) org.About {
 	about := org.About{
 		Name: d.Name, Title: d.Title, Description: d.Description, Citation: d.Citation,
 		PublishedOn: org.DayOf(d.Created), CoverageFrom: d.day("from", d.Coverage.From, r),
-		CoverageTo: d.day("to", d.Coverage.To, r),
+		CoverageTo: d.day("to", d.Coverage.To, r), Homepage: d.Homepage, Keywords: d.Keywords,
+		Catalogue: d.Catalogue,
+	}
+	d.checkAddresses(r)
+	for _, c := range d.Contributors {
+		if slices.Contains(c.Roles, "creator") {
+			about.Creators = append(about.Creators, c.Title)
+		}
 	}
 	for _, l := range d.Licenses {
 		about.Licences = append(about.Licences, org.Licence{Name: l.Name, URL: l.Path, Covers: l.Covers})
 	}
 	return about
+}
+
+// checkAddresses looks at what others will follow, and at the languages of what they read.
+func (d descriptor) checkAddresses(r *report) {
+	addresses := slices.Concat([]string{d.Homepage, d.Catalogue.Spatial}, d.Catalogue.Themes, d.Catalogue.Languages)
+	for _, l := range d.Licenses {
+		addresses = append(addresses, l.Path)
+	}
+	for _, address := range addresses {
+		if err := checkURL(address); address != "" && err != nil {
+			r.at(descriptorTop(), "bad-descriptor", "%v", err)
+		}
+	}
+	for _, texts := range []map[string]string{d.Catalogue.Titles, d.Catalogue.Descriptions} {
+		for language := range texts {
+			if !slices.Contains(languages(), language) {
+				r.at(descriptorTop(), "bad-descriptor", "unknown language %q in catalogue%s", language, didYouMean(language, slices.Values(languages())))
+			}
+		}
+	}
 }
 
 func (d descriptor) day(name, text string, r *report) org.Day {

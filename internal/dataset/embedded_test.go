@@ -34,7 +34,7 @@ func TestEmbeddedIsComplete(t *testing.T) {
 	f := facts(t)
 	got := map[string]int{
 		"statements": len(f.Relationships), "changes": len(f.Changes),
-		"counts": len(f.Counts), "sources": len(f.Sources), "conflicts": len(f.Conflicts),
+		"counts": len(f.Counts), "sources": len(f.Sources), "conflicts": len(f.Conflicts), "coverage": len(f.Coverage),
 	}
 	for _, o := range f.Organisations {
 		got[string(o.Type)]++
@@ -53,7 +53,7 @@ func TestEmbeddedIsComplete(t *testing.T) {
 		"Network": 17, "Council": 9, "Committee": 34, "Institution": 64, "Collective": 2, // 126 supplied rows
 		"statements": 866 + 506 + 18, "changes": 464, "legs": 552, "counts": 92, "sources": 130 + 34,
 		"names": 839, "numbers": 871, "organisation numbers": 447, "points": 466,
-		"population": 3 * 357, "websites": 357 + 17, "conflicts": 4,
+		"population": 3 * 357, "websites": 357 + 17, "conflicts": 4, "coverage": 43,
 	}
 	for _, what := range slices.Sorted(maps.Keys(want)) {
 		if got[what] != want[what] {

@@ -16,6 +16,13 @@ func (r row) source() org.Source {
 	}
 }
 
+func (r row) coverage() org.CoverageStatement {
+	return org.CoverageStatement{
+		ID: r.text("id"), Topic: org.CoverageTopic(r.text("topic")), Organisation: r.text("organisation"),
+		From: r.partial("from"), To: r.partial("to"), Completeness: org.Completeness(r.text("completeness")), Text: r.text("text"),
+	}
+}
+
 // statement reads a row of relationships.csv or geography.csv, whose columns are
 // some of the same.
 func (r row) statement() org.Statement {

@@ -12,7 +12,7 @@ func layouts() []layout {
 	list := []layout{
 		sourcesLayout(), namesLayout(), numbersLayout(), organisationNumbersLayout(),
 		geographyLayout(), changesLayout(), relationshipsLayout(), countsLayout(),
-		populationLayout(), pointsLayout(), websitesLayout(), totalsLayout(), conflictsLayout(),
+		populationLayout(), pointsLayout(), websitesLayout(), totalsLayout(), conflictsLayout(), coverageLayout(),
 	}
 	for name, kind := range organisationTables() {
 		list = append(list, organisationLayout(name, kind))
@@ -173,5 +173,15 @@ func conflictsLayout() layout {
 	return layout{
 		name: "conflicts", id: "row", unique: keys("check", "row"),
 		columns: text("check", "row", "reason"),
+	}
+}
+
+func coverageLayout() layout {
+	return layout{
+		name: "coverage", id: "id", unique: keys("id"),
+		columns: slices.Concat(
+			slugs("id"), enum("topic", org.CoverageTopics()...), organisationIDs("organisation"), partial("from", "to"),
+			enum("completeness", org.Completenesses()...), text("text"),
+		),
 	}
 }

@@ -116,6 +116,7 @@ func (l *loading) steps() []step {
 		step{"relationships", l.visitRelationship, nil},
 		step{"reported_counts", l.visitCount, nil},
 		step{"changes", l.visitChange, nil},
+		step{"coverage", l.visitCoverage, nil},
 	)
 }
 

@@ -35,6 +35,7 @@ func (s *staged) facts() (*org.Facts, error) {
 		gather(&facts.Changes, s.Changes()),
 		gather(&facts.Counts, s.Counts()),
 		gather(&facts.Conflicts, s.Conflicts()),
+		gather(&facts.Coverage, s.Coverage()),
 	)
 }
 

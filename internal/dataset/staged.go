@@ -3,6 +3,7 @@ package dataset
 import (
 	"encoding/binary"
 	"iter"
+	"slices"
 
 	"diginett/internal/org"
 	"diginett/internal/spill"
@@ -15,6 +16,7 @@ type staged struct {
 	index     *index
 	tables    map[string]*table
 	conflicts conflicts
+	coverage  []org.CoverageStatement
 	size      org.Size
 
 	sources       *spill.Sorter // by id
@@ -113,6 +115,17 @@ func (s *staged) Counts() iter.Seq2[org.Count, error] {
 func (s *staged) Conflicts() iter.Seq2[org.Conflict, error] {
 	return func(yield func(org.Conflict, error) bool) {
 		for _, c := range s.conflicts.inOrder() {
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Coverage implements [org.Input].
+func (s *staged) Coverage() iter.Seq2[org.CoverageStatement, error] {
+	return func(yield func(org.CoverageStatement, error) bool) {
+		for _, c := range slices.SortedFunc(slices.Values(s.coverage), org.CompareCoverage) {
 			if !yield(c, nil) {
 				return
 			}

@@ -89,6 +89,11 @@ func (l *loading) visitCount(r row) error {
 	return l.counts.Add(spill.AppendText(spill.AppendShort(l.key[:0], int32(place)), r.text("id")), l.buffer)
 }
 
+func (l *loading) visitCoverage(r row) error {
+	l.coverage = append(l.coverage, r.coverage())
+	return nil
+}
+
 func (l *loading) visitChange(r row) error {
 	l.buffer = r.aside(l.buffer[:0])
 	return l.events.Add(spill.AppendText(l.key[:0], r.text("event_id")), l.buffer)

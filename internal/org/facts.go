@@ -11,6 +11,7 @@ type Facts struct {
 	Counts        []Count
 	Sources       []Source
 	Conflicts     []Conflict
+	Coverage      []CoverageStatement
 }
 
 // About describes the data set itself.
@@ -20,7 +21,19 @@ type About struct {
 	CoverageFrom             Day // the first day that can be asked about
 	CoverageTo               Day // the day up to which sources were read
 	Citation                 string
+	Creators                 []string // who made the data set, as it says itself; none where it does not say
+	Homepage                 string   // absolute URL of a page about it; empty where there is none
+	Keywords                 []string
 	Licences                 []Licence
+	Catalogue                Catalogue
+}
+
+// Catalogue is what catalogues of data sets want to know beside the rest. What the
+// data set does not say is empty.
+type Catalogue struct {
+	Titles, Descriptions map[string]string // by BCP 47 code, in other languages than English
+	Spatial              string            // the IRI of the area that it covers
+	Themes, Languages    []string          // IRIs
 }
 
 // Licence is the licence of one part of the data.

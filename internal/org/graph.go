@@ -11,6 +11,7 @@ type Graph struct {
 	Counts        []Count
 	Sources       []Source
 	Conflicts     []Conflict
+	Coverage      []CoverageStatement
 	Lines         []Line
 }
 

@@ -25,6 +25,8 @@ type Input interface {
 	Counts() iter.Seq2[Count, error]
 	// Conflicts come in order of row, then of check.
 	Conflicts() iter.Seq2[Conflict, error]
+	// Coverage comes in the order of [CompareCoverage].
+	Coverage() iter.Seq2[CoverageStatement, error]
 }
 
 // Size counts parts of a data set.
@@ -43,6 +45,7 @@ type Stream interface {
 	Changes() iter.Seq2[Change, error]
 	Counts() iter.Seq2[Count, error]
 	Conflicts() iter.Seq2[Conflict, error]
+	Coverage() iter.Seq2[CoverageStatement, error]
 	// Members come in order of place.
 	Members() iter.Seq2[Member, error]
 	// Relationships come by body, as [Input.Statements] do; those of one body by

@@ -16,7 +16,7 @@ func Resolve(facts Facts) *Graph {
 	in := facts.Input()
 	resolution, _ := NewResolution(in) // what is in memory can be read
 	g := &Graph{
-		About: in.about, Changes: in.changes, Sources: in.sources, Conflicts: in.conflicts,
+		About: in.about, Changes: in.changes, Sources: in.sources, Conflicts: in.conflicts, Coverage: in.coverage,
 		Counts: sortedBy(in.counts, func(c Count) string { return c.ID }),
 	}
 	g.Organisations = gathered(resolution.Members())
@@ -61,6 +61,7 @@ type memory struct {
 	counts        []Count
 	sources       []Source
 	conflicts     []Conflict
+	coverage      []CoverageStatement
 }
 
 // Input is the facts as the rules read them.
@@ -68,7 +69,8 @@ func (f Facts) Input() *memory { //nolint:revive // it is of use as an Input onl
 	m := &memory{
 		about: f.About, organisations: slices.Clone(f.Organisations), places: make(map[string]int, len(f.Organisations)),
 		changes: changesInOrder(f.Changes), conflicts: conflictsInOrder(f.Conflicts),
-		sources: sortedBy(f.Sources, func(s Source) string { return s.ID }),
+		coverage: coverageInOrder(f.Coverage),
+		sources:  sortedBy(f.Sources, func(s Source) string { return s.ID }),
 	}
 	inAlphabet(m.organisations, func(o Organisation) Organisation { return o })
 	counties := make(map[string]bool)
@@ -167,3 +169,6 @@ func (m *memory) Counts() iter.Seq2[Count, error] { return each(m.counts) }
 
 // Conflicts implements [Input].
 func (m *memory) Conflicts() iter.Seq2[Conflict, error] { return each(m.conflicts) }
+
+// Coverage implements [Input].
+func (m *memory) Coverage() iter.Seq2[CoverageStatement, error] { return each(m.coverage) }

@@ -20,7 +20,7 @@ func (g *Graph) Stream() Stream {
 	s := &graphStream{
 		memory: memory{
 			about: g.About, places: make(map[string]int, len(g.Organisations)),
-			changes: changesInOrder(g.Changes), conflicts: conflictsInOrder(g.Conflicts),
+			changes: changesInOrder(g.Changes), conflicts: conflictsInOrder(g.Conflicts), coverage: coverageInOrder(g.Coverage),
 			sources: sortedBy(g.Sources, func(s Source) string { return s.ID }),
 		},
 		members: slices.Clone(g.Organisations),

@@ -27,12 +27,15 @@ type api struct {
 	tracing   *tracing.Tracing
 	deadline  time.Duration
 	moment    func() answercache.Moment
+	versions  Versions
+	name      string             // of the program, for readers
 	cache     *answercache.Cache // nil where answers are not kept
 	wordings  wordingPool
 	coders    *coders
 	program   uint64             // a hash of the program and the text of the schema
 	always    []field            // headers of every answer
-	lasting   []field            // of those that caches may keep
+	lasting   []field            // of those that caches may keep for a while
+	permanent []field            // of those that never change
 	types     map[string][]field // the header that tells a media type
 }
 
@@ -50,17 +53,20 @@ func newAPI(config Config) (*api, error) {
 		tracing:   config.Tracing,
 		deadline:  config.Deadline,
 		moment:    config.Moment,
+		versions:  config.Versions,
+		name:      config.ProgramName,
 		cache:     config.Answers,
 		wordings:  wordingPool{maxBody: config.MaxBody},
 		coders:    newCoders(),
 		program:   xxhash.Sum64String(config.Program + "\x00" + config.SDL),
 		always: []field{
 			newField("Cache-Control", "no-store"), // but for whole answers by GET
-			newField("Vary", "Accept, Accept-Encoding, GraphQL-Cost"),
+			newField("Vary", "Accept, Accept-Encoding, GraphQL-Cost, GraphQL-Provenance"),
 		},
 		// A day goes by and data is replaced, a few times a month: a minute is soon
 		// enough to hear of it, and for an hour the old answer will do while a cache asks.
-		lasting: []field{newField("Cache-Control", "public, max-age=60, stale-while-revalidate=3600")},
+		lasting:   []field{newField("Cache-Control", "public, max-age=60, stale-while-revalidate=3600")},
+		permanent: []field{newField("Cache-Control", immutable)},
 		types: map[string][]field{
 			mediaJSON:    {newField("Content-Type", mediaJSON+"; charset=utf-8")},
 			mediaGraphQL: {newField("Content-Type", mediaGraphQL+"; charset=utf-8")},
@@ -71,6 +77,7 @@ func newAPI(config Config) (*api, error) {
 // ServeHTTP implements http.Handler.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	set(w.Header(), a.always)
+	a.sayVersion(w)
 	if acceptedMedia(r.Header["Accept"]) == "" {
 		refuse(http.StatusNotAcceptable, "answers are %s or %s, and Accept wants neither", mediaJSON, mediaGraphQL).write(w, r)
 		return
@@ -81,11 +88,11 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refused.write(w, r)
 		return
 	}
-	if a.cache != nil && r.Header[costHeader] == nil {
+	if a.cache != nil && !wantsMore(r.Header) {
 		a.answerKept(w, r, wording)
 		return
 	}
-	asked, refused := wording.question(r, a.documents)
+	asked, refused := a.question(w, r, wording)
 	if refused != nil {
 		refused.write(w, r)
 		return
@@ -103,25 +110,50 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answerAnew executes what is asked, for this request alone.
 func (a *api) answerAnew(w http.ResponseWriter, r *http.Request, asked question, key *answercache.Key) {
 	response := a.answer(withID(r.Context(), w), asked)
-	if key != nil && a.moment() != key.Moment {
+	if key != nil && a.hasPassed(asked, key) {
 		key = nil // nobody knows of which moment the answer is
+	}
+	if asked.Extensions["provenance"] != nil && response.Data != nil {
+		response = a.withProvenance(asked, response)
 	}
 	if whole(response) {
 		a.reply(w, r, newAnswer(response), key)
 		return
 	}
-	writeResponse(w, r, response)
+	a.replyAlone(w, r, asked, response)
+}
+
+// question is the operation that a request asks for, and what it is answered from,
+// or why it cannot be answered.
+func (a *api) question(w http.ResponseWriter, r *http.Request, wording *wording) (question, *refusal) {
+	asked, refused := wording.question(r, a.documents)
+	if refused == nil {
+		refused = a.settle(&asked)
+	}
+	if asked.reading != nil {
+		w.Header()[versionHeader] = []string{asked.reading.moment.Version}
+	}
+	return asked, refused
+}
+
+// hasPassed reports whether it has become another day, or other data, since the key
+// was made, and the question does not say what it is of.
+func (a *api) hasPassed(asked question, key *answercache.Key) bool {
+	return asked.reading == nil && a.moment() != key.Moment
 }
 
 // keyOf is what an answer depends on; nil where nobody knows, or where the request
 // wants something in the answer beside the data.
 func (a *api) keyOf(asked question) *answercache.Key {
-	if a.moment == nil || asked.Extensions["cost"] != nil {
+	if a.moment == nil || asked.wantsMore() {
 		return nil
 	}
 	question, err := answercache.QuestionOf(asked.Query, asked.OperationName, asked.Variables)
 	if err != nil {
 		return nil
+	}
+	if asked.reading != nil {
+		return &answercache.Key{Question: question, Moment: asked.reading.moment, Named: asked.reading.named}
 	}
 	return &answercache.Key{Question: question, Moment: a.moment()}
 }
@@ -137,7 +169,7 @@ func (a *api) answer(ctx context.Context, asked question) *graphql.Response {
 func (a *api) itself(ctx context.Context, query string) *graphql.Response {
 	ctx, cancel := context.WithTimeout(ctx, a.deadline)
 	defer cancel()
-	return a.execute(ctx, &graphql.RawParams{Query: query})
+	return a.execute(ctx, question{RawParams: &graphql.RawParams{Query: query}})
 }
 
 // run runs an operation, as soon as there is room for it. It always answers, if
@@ -154,13 +186,19 @@ func (a *api) run(ctx context.Context, asked question) *graphql.Response {
 		return overloaded()
 	}
 	defer gate.leave()
-	return a.execute(ctx, asked.RawParams)
+	return a.execute(ctx, asked)
 }
 
-func (a *api) execute(ctx context.Context, params *graphql.RawParams) *graphql.Response {
+func (a *api) execute(ctx context.Context, asked question) *graphql.Response {
 	ctx, end := a.tracing.Span(ctx, "execute")
 	defer end()
-	if response := a.executor.Execute(ctx, params); response != nil {
+	var response *graphql.Response
+	if asked.reading != nil {
+		response = asked.reading.edition.ExecuteOn(ctx, asked.RawParams, asked.reading.moment.Day)
+	} else {
+		response = a.executor.Execute(ctx, asked.RawParams)
+	}
+	if response != nil {
 		return response
 	}
 	return &graphql.Response{Errors: gqlerror.List{a.timedOut()}}

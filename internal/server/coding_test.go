@@ -121,7 +121,7 @@ func TestLongAnswersAreCompressed(t *testing.T) {
 					answer := askCoded(k, method, accept)
 					wantStatus(t, answer, http.StatusOK)
 					wantHeader(t, answer, "Content-Encoding", accept)
-					wantHeader(t, answer, "Vary", "Accept, Accept-Encoding, GraphQL-Cost")
+					wantHeader(t, answer, "Vary", "Accept, Accept-Encoding, GraphQL-Cost, GraphQL-Provenance")
 					if answer.Body.Len() > plain.Body.Len()/4 {
 						t.Errorf("%d bytes of %d", answer.Body.Len(), plain.Body.Len())
 					}
@@ -139,7 +139,7 @@ func TestShortAnswersAreNotCompressed(t *testing.T) {
 	answer := askCoded(k, "POST", "gzip, zstd")
 	wantStatus(t, answer, http.StatusOK)
 	wantHeader(t, answer, "Content-Encoding", "")
-	wantHeader(t, answer, "Vary", "Accept, Accept-Encoding, GraphQL-Cost")
+	wantHeader(t, answer, "Vary", "Accept, Accept-Encoding, GraphQL-Cost, GraphQL-Provenance")
 }
 
 func TestCompressedFormsAreKept(t *testing.T) {

@@ -7,7 +7,7 @@ import "net/http"
 func anyOrigin(next http.Handler) http.Handler {
 	fields := []field{
 		newField("Access-Control-Allow-Origin", "*"),
-		newField("Access-Control-Expose-Headers", requestIDHeader+", ETag, Retry-After"),
+		newField("Access-Control-Expose-Headers", requestIDHeader+", "+versionHeader+", ETag, Retry-After, Content-Disposition, Content-Range"),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		set(w.Header(), fields)

@@ -163,11 +163,19 @@ func (e *exporting) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		if shown.Code == fault.NotFound {
 			status = http.StatusNotFound
 		}
-		(&refusal{status: status, message: shown.Error(), code: shown.Code, argument: shown.Argument}).write(w, r)
+		(&refusal{status: status, message: shown.Error(), code: shown.Code, more: argumentOf(shown)}).write(w, r)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		(&refusal{status: http.StatusServiceUnavailable, message: "the file was not ready in time; choose less", code: fault.Timeout}).write(w, r)
 	default:
 		e.log.ErrorContext(withID(r.Context(), w), "an export failed", "path", r.URL.Path, "cause", err)
 		(&refusal{status: http.StatusInternalServerError, message: "something failed here", code: fault.Internal}).write(w, r)
 	}
+}
+
+// argumentOf names the argument that a fault is about, where there is one.
+func argumentOf(f *fault.Error) map[string]any {
+	if f.Argument == "" {
+		return nil
+	}
+	return map[string]any{"argument": f.Argument}
 }

@@ -19,7 +19,7 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 	if key.Question, known = a.cache.QuestionOf(words); known && (a.has(w, r, &key, 0) || a.replyKept(w, r, key)) {
 		return // the words are those of another time, and were not even decoded
 	}
-	asked, refused := wording.question(r, a.documents)
+	asked, refused := a.question(w, r, wording)
 	if refused != nil {
 		refused.write(w, r)
 		return
@@ -32,7 +32,7 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 		}
 		key = *found
 		if a.has(w, r, &key, 0) || a.replyKept(w, r, key) {
-			if !asked.sends { // else the document has to be taken each time
+			if !asked.sends && asked.reading == nil { // else the document has to be taken each time, or the moment to be settled
 				a.cache.Learn(words, key.Question) // asked twice: it may come a third time
 			}
 			return
@@ -60,7 +60,7 @@ func (a *api) answerOnce(w http.ResponseWriter, r *http.Request, asked question,
 	case whole(response):
 		a.reply(w, r, newAnswer(response), nil) // nobody knows of which moment it is
 	default:
-		writeResponse(w, r, response)
+		a.replyAlone(w, r, asked, response)
 	}
 }
 
@@ -72,7 +72,7 @@ func (a *api) once(ctx context.Context, asked question, key answercache.Key) (*a
 		response = a.run(ctx, asked)
 		// What was read while the day ended or the data was replaced is of one or
 		// the other; it is an answer, but nobody knows to which key.
-		if !whole(response) || a.moment() != key.Moment {
+		if !whole(response) || a.hasPassed(asked, &key) {
 			return nil
 		}
 		return newAnswer(response)
@@ -96,7 +96,7 @@ func (a *api) answerWhole(ctx context.Context, asked question) (*answercache.Ans
 		if answer, response = a.once(ctx, asked, *key); answer != nil {
 			return answer, key, nil
 		}
-	} else if response = a.answer(ctx, asked); key != nil && whole(response) && a.moment() == key.Moment {
+	} else if response = a.answer(ctx, asked); key != nil && whole(response) && !a.hasPassed(asked, key) {
 		return newAnswer(response), key, nil
 	}
 	if whole(response) {

@@ -75,7 +75,7 @@ func TestDocumentsThatWereForgottenAreTakenAgain(t *testing.T) {
 }
 
 func TestParametersThatComeTwiceAreRefused(t *testing.T) {
-	for _, name := range []string{"query", "variables", "extensions", "operationName", "documentId"} {
+	for _, name := range append(momentParameters(), "query", "variables", "extensions", "operationName", "documentId") {
 		answer := get(newHandler(t), "/graphql?query=%7B__typename%7D&"+name+"=&"+name+"=")
 		wantStatus(t, answer, http.StatusBadRequest)
 		wantInBody(t, answer, "give it once")

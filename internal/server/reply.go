@@ -39,6 +39,7 @@ func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.
 		panic(err) // recovered turns it into a 500 and a line in the log
 	}
 	header := w.Header()
+	a.sayVersionOf(header, key)
 	if !a.sending.begin(len(body)) {
 		writeResponse(w, r, overloaded())
 		return
@@ -46,7 +47,7 @@ func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.
 	defer a.sending.end(len(body))
 	if key != nil && r.Method != http.MethodPost {
 		header["Etag"] = []string{a.tag(key, media, coding)}
-		set(header, a.lasting)
+		set(header, a.keepable(key))
 	}
 	if coding != identity {
 		header["Content-Encoding"] = []string{string(coding)}
@@ -55,6 +56,23 @@ func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.
 	header["Content-Length"] = []string{strconv.Itoa(len(body))}
 	w.WriteHeader(http.StatusOK)
 	send(w, body)
+}
+
+// replyAlone sends an answer that has more in it than data, or less, for this
+// request alone.
+func (a *api) replyAlone(w http.ResponseWriter, r *http.Request, asked question, response *graphql.Response) {
+	if asked.reading == nil {
+		a.sayVersionOf(w.Header(), nil)
+	}
+	writeResponse(w, r, response)
+}
+
+// keepable are the headers of what caches may keep.
+func (a *api) keepable(key *answercache.Key) []field {
+	if key.Named == answercache.NamesAll {
+		return a.permanent
+	}
+	return a.lasting
 }
 
 // has says that the client has an answer already, if it does; nothing needs to be
@@ -75,7 +93,8 @@ func (a *api) has(w http.ResponseWriter, r *http.Request, key *answercache.Key, 
 		tag := a.tag(key, media, coding)
 		if contains(had, tag) || size > 0 && contains(had, "*") {
 			w.Header()["Etag"] = []string{tag}
-			set(w.Header(), a.lasting)
+			a.sayVersionOf(w.Header(), key)
+			set(w.Header(), a.keepable(key))
 			w.WriteHeader(http.StatusNotModified)
 			return true
 		}

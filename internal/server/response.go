@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"strconv"
 
@@ -18,8 +19,7 @@ type refusal struct {
 	status  int // 0 for that of an operation that could not begin
 	message string
 	code    fault.Code
-	// argument is what of the request it is about; may be empty.
-	argument string
+	more    map[string]any // beside the code; nil where there is nothing
 }
 
 func refuse(status int, format string, args ...any) *refusal {
@@ -32,9 +32,7 @@ func refuse(status int, format string, args ...any) *refusal {
 
 func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
 	extensions := map[string]any{"code": f.code}
-	if f.argument != "" {
-		extensions["argument"] = f.argument
-	}
+	maps.Copy(extensions, f.more)
 	errs := gqlerror.List{{Message: f.message, Extensions: extensions}}
 	media := acceptedMedia(r.Header["Accept"])
 	if media == "" {

@@ -1,5 +1,6 @@
 // Package server is diginett over HTTP: GraphQL at /graphql, as rows at
-// /graphql.csv, and beside it the pages, the schema and the probes that tell an operator how it is doing.
+// /graphql.csv, and beside it the pages, the schema, the data to take away and the
+// probes that tell an operator how it is doing.
 //
 // [New] makes the handler and [Serve] runs it. What answers the queries is a
 // value in [Config]; nothing here knows what they are about, but for the two
@@ -29,6 +30,8 @@ type Config struct {
 	// Program tells this program from every other that could answer otherwise; may be
 	// empty where there is one only.
 	Program string
+	// ProgramName is the program's name and version, for readers; may be empty.
+	ProgramName string
 	// SDL is the text of the schema.
 	SDL string
 	// Site has the pages.
@@ -43,6 +46,14 @@ type Config struct {
 	// that is answered from now, and today. Neither may ever come back once it has
 	// changed. Needed where Answers is given.
 	Moment func() answercache.Moment
+	// Versions find what answers from the version of the data that a question names;
+	// nil where none can be named. Moment is needed beside it.
+	Versions Versions
+	// Downloads are the files that are given away; nil where there are none. Moment is
+	// needed beside it.
+	Downloads Downloads
+	// MaxDownloads bounds how many large files are sent at the same time; 0 stands for 32.
+	MaxDownloads int
 	// Answers keeps answers; nil where they are executed each time.
 	Answers *answercache.Cache
 	// Metrics counts what the server does; nil where nobody reads it.
@@ -83,10 +94,17 @@ const (
 )
 
 // New returns the handler of all addresses. It asks the queries of the front
-// page at once, and fails where they are not answered.
+// page at once, and fails where they are not answered. Once the context ends, files
+// that are being sent are left.
 func New(ctx context.Context, config Config) (http.Handler, error) {
 	if config.Answers != nil && config.Moment == nil {
 		return nil, errors.New("a server that keeps answers has to know of which moment they are")
+	}
+	if (config.Versions != nil || config.Downloads != nil) && config.Moment == nil {
+		return nil, errors.New("a server that is asked for versions of the data has to know which is the one of now")
+	}
+	if config.MaxDownloads == 0 {
+		config.MaxDownloads = defaultDownloads
 	}
 	if config.Deadline == 0 {
 		config.Deadline = defaultDeadline
@@ -115,10 +133,10 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(config, clients, api, front), config), nil
+	return wrap(routes(ctx, config, clients, api, front), config), nil
 }
 
-func routes(config Config, clients *clients, api *api, front http.Handler) http.Handler {
+func routes(ctx context.Context, config Config, clients *clients, api *api, front http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
@@ -127,6 +145,9 @@ func routes(config Config, clients *clients, api *api, front http.Handler) http.
 		files := newExporting(config.Exports, api, config.Log)
 		mux.Handle(exportsPath+"{$}", anyOrigin(onlyReads(http.HandlerFunc(files.index))))
 		mux.Handle(exportsPath, anyOrigin(onlyReads(clients.limited(files))))
+	}
+	if config.Downloads != nil {
+		newDownloads(ctx, config).mount(mux, func(files http.Handler) http.Handler { return anyOrigin(clients.limited(files)) })
 	}
 	mux.Handle("/graphiql", config.Site.GraphiQL())
 	mux.Handle("/examples", config.Site.Gallery())

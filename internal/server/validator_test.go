@@ -21,7 +21,7 @@ func TestAnswersThatAClientHasAreNotSentAgain(t *testing.T) {
 						wantBody(t, answer, "")
 						wantHeader(t, answer, "Etag", tag)
 						wantHeader(t, answer, "Cache-Control", "public, max-age=60, stale-while-revalidate=3600")
-						wantHeader(t, answer, "Vary", "Accept, Accept-Encoding, GraphQL-Cost")
+						wantHeader(t, answer, "Vary", "Accept, Accept-Encoding, GraphQL-Cost, GraphQL-Provenance")
 						wantHeader(t, answer, "Content-Length", "")
 					}
 				}

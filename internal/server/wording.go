@@ -35,6 +35,9 @@ func (q *wording) bytes() []byte { return q.text.Bytes() }
 func (q *wording) read(w http.ResponseWriter, r *http.Request) *refusal {
 	switch r.Method {
 	case http.MethodPost:
+		if name := nameOfMoment(r.URL.RawQuery); name != "" {
+			return refuse(http.StatusBadRequest, "%s names what an address holds for good, and is understood by GET", name)
+		}
 		return q.readBody(w, r)
 	case http.MethodGet, http.MethodHead:
 		q.text.WriteString(r.URL.RawQuery)
@@ -79,19 +82,22 @@ func isJSON(contentType string) bool {
 // question is what a request asks.
 type question struct {
 	*graphql.RawParams
-	trusted bool // whether the document is one of our own pages
-	sends   bool // whether it sends a document to be known by its hash from now on
+	trusted bool     // whether the document is one of our own pages
+	sends   bool     // whether it sends a document to be known by its hash from now on
+	named   named    // the moment that it names
+	reading *reading // what it is answered from where that is settled; nil where it is what there is then
 }
 
 // question is the operation that a wording asks for, or why it asks for none.
 func (q *wording) question(r *http.Request, documents *persisted) (question, *refusal) {
 	var params *graphql.RawParams
 	var documentID string
+	var moment named
 	var refused *refusal
 	if text, way := q.text.Bytes()[:q.text.Len()-1], q.text.Bytes()[q.text.Len()-1]; way == byBody {
 		params, documentID, refused = q.paramsOfBody(text)
 	} else {
-		params, documentID, refused = q.paramsOfAddress(string(text))
+		params, documentID, moment, refused = q.paramsOfAddress(string(text))
 	}
 	if refused != nil {
 		return question{}, refused
@@ -104,18 +110,37 @@ func (q *wording) question(r *http.Request, documents *persisted) (question, *re
 	if params.Query == "" {
 		return question{}, refuse(http.StatusBadRequest, "query is missing; to write one in the browser, open /graphiql")
 	}
-	if asked := r.Header.Get(costHeader); asked != "" {
-		if params.Extensions == nil {
-			params.Extensions = make(map[string]any, 1)
-		}
-		params.Extensions["cost"] = asked
+	if refused := moment.checkDocument(params.Query); refused != nil {
+		return question{}, refused
 	}
-	return question{params, trusted, sends}, nil
+	for name, header := range map[string]string{"cost": costHeader, "provenance": provenanceHeader} {
+		if asked := r.Header.Get(header); asked != "" {
+			if params.Extensions == nil {
+				params.Extensions = make(map[string]any, 1)
+			}
+			params.Extensions[name] = asked
+		}
+	}
+	return question{RawParams: params, trusted: trusted, sends: sends, named: moment}, nil
 }
 
-// costHeader asks for the cost of an operation, as `cost` among its extensions
-// does: "report" beside the answer, "validate" in place of it.
-const costHeader = "Graphql-Cost"
+// The headers that ask for something beside the answer, as an extension of the same
+// name does: the cost of the operation, by "report", or by "validate" in place of the
+// answer; and what the answer is of, by "report".
+const (
+	costHeader       = "Graphql-Cost"
+	provenanceHeader = "Graphql-Provenance"
+)
+
+// wantsMore reports whether a header asks for something beside the answer.
+func wantsMore(header http.Header) bool {
+	return header[costHeader] != nil || header[provenanceHeader] != nil
+}
+
+// wantsMore reports whether the answer has to have something beside the data.
+func (q question) wantsMore() bool {
+	return q.Extensions["cost"] != nil || q.Extensions["provenance"] != nil
+}
 
 func (q *wording) paramsOfBody(body []byte) (*graphql.RawParams, string, *refusal) {
 	params, documentID, err := q.decoder.paramsOf(body)
@@ -126,14 +151,14 @@ func (q *wording) paramsOfBody(body []byte) (*graphql.RawParams, string, *refusa
 	return params, documentID, nil
 }
 
-func (q *wording) paramsOfAddress(address string) (*graphql.RawParams, string, *refusal) {
+func (q *wording) paramsOfAddress(address string) (_ *graphql.RawParams, documentID string, _ named, _ *refusal) {
 	values, err := url.ParseQuery(address)
 	if err != nil {
-		return nil, "", refuse(http.StatusBadRequest, "the parameters of the address are malformed: %s", err)
+		return nil, "", named{}, refuse(http.StatusBadRequest, "the parameters of the address are malformed: %s", err)
 	}
-	for _, name := range []string{"query", "operationName", "variables", "extensions", "documentId"} {
+	for _, name := range append([]string{"query", "operationName", "variables", "extensions", "documentId"}, momentParameters()...) {
 		if len(values[name]) > 1 {
-			return nil, "", refuse(http.StatusBadRequest, "the address has %s %d times; give it once", name, len(values[name]))
+			return nil, "", named{}, refuse(http.StatusBadRequest, "the address has %s %d times; give it once", name, len(values[name]))
 		}
 	}
 	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
@@ -146,10 +171,11 @@ func (q *wording) paramsOfAddress(address string) (*graphql.RawParams, string, *
 			continue
 		}
 		if *object, err = q.decoder.objectOf([]byte(text)); err != nil {
-			return nil, "", refuse(http.StatusBadRequest, "%s must be a JSON object: %s", name, explain(err))
+			return nil, "", named{}, refuse(http.StatusBadRequest, "%s must be a JSON object: %s", name, explain(err))
 		}
 	}
-	return params, values.Get("documentId"), nil
+	moment, refused := newNamed(values)
+	return params, values.Get("documentId"), moment, refused
 }
 
 // wordingPool hands out room for wordings. Decoding copies what it takes, so the

@@ -17,6 +17,7 @@ func FuzzRequestsAreReadOrRefused(f *testing.F) {
 	f.Add(`[{"query": 1}]`, "application/json; charset=x", "query={a}&variables={")
 	f.Add(`{"query": "\u00e5", "variables": {"a": [null, true, -0, 1.50, "x", {"b": []}]}, "extensions": {}, "x": [{}]}`, "application/json", "")
 	f.Add("{\"query\": \"\xff\"}", "application/json;", "extensions=[]&query=%7B")
+	f.Add("{}", "application/json", "query=%7Ba%7D&dataVersion=0&today=2020-02-30&documentHash=sha256:&documentId=")
 	f.Fuzz(func(t *testing.T, body, contentType, parameters string) {
 		requests := []*http.Request{
 			newRequest(t, http.MethodPost, "/graphql", body, contentType),

@@ -105,6 +105,10 @@ func assignWord(target any, value string) error {
 		*t = org.InstitutionKind(value)
 	case *org.ChangeKind:
 		*t = org.ChangeKind(value)
+	case *org.CoverageTopic:
+		*t = org.CoverageTopic(value)
+	case *org.Completeness:
+		*t = org.Completeness(value)
 	default:
 		return fmt.Errorf("a text does not fit a %T", target)
 	}

@@ -7,7 +7,7 @@ const (
 	applicationID = 0x64696769
 	// formatVersion is raised with every change of schema.sql that older
 	// programs cannot read.
-	formatVersion = 3
+	formatVersion = 4
 )
 
 // Errors that a file is refused with; what [Open] returns wraps one of them.
@@ -28,7 +28,11 @@ const (
 	metaCoverageFrom = "coverage_from"
 	metaCoverageTo   = "coverage_to"
 	metaCitation     = "citation"
+	metaCreators     = "creators"
+	metaHomepage     = "homepage"
+	metaKeywords     = "keywords"
 	metaLicences     = "licences"
+	metaCatalogue    = "catalogue"
 	metaDigits       = "number_digits"
 
 	// What is counted once, since a count takes as long as there are rows.

@@ -26,6 +26,7 @@ func (s *Store) readMetadata(ctx context.Context) error {
 	s.version = meta[metaVersion]
 	s.about = org.About{
 		Name: meta[metaName], Title: meta[metaTitle], Description: meta[metaDescription], Citation: meta[metaCitation],
+		Homepage: meta[metaHomepage],
 	}
 	for key, day := range map[string]*org.Day{
 		metaPublishedOn: &s.about.PublishedOn, metaCoverageFrom: &s.about.CoverageFrom, metaCoverageTo: &s.about.CoverageTo,
@@ -34,8 +35,12 @@ func (s *Store) readMetadata(ctx context.Context) error {
 			return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, key, err)
 		}
 	}
-	if err := json.Unmarshal([]byte(meta[metaLicences]), &s.about.Licences); err != nil {
-		return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, metaLicences, err)
+	for key, value := range map[string]any{
+		metaCreators: &s.about.Creators, metaKeywords: &s.about.Keywords, metaLicences: &s.about.Licences, metaCatalogue: &s.about.Catalogue,
+	} {
+		if err := json.Unmarshal([]byte(meta[key]), value); err != nil {
+			return fmt.Errorf("%w: metadata %s: %w", ErrDamaged, key, err)
+		}
 	}
 	if err := s.readCounts(meta); err != nil {
 		return err

@@ -253,6 +253,18 @@ CREATE TABLE conflict (
   reason  TEXT    NOT NULL
 ) STRICT;
 
+-- What the data set says of its own completeness.
+CREATE TABLE coverage (
+  ordinal      INTEGER NOT NULL PRIMARY KEY,
+  key          TEXT    NOT NULL,
+  topic        TEXT    NOT NULL,
+  organisation TEXT    NOT NULL, -- a slug, '' where it is about all
+  from_date    TEXT    NOT NULL,
+  to_date      TEXT    NOT NULL,
+  completeness TEXT    NOT NULL,
+  wording      TEXT    NOT NULL
+) STRICT;
+
 -- What a search can find an organisation by: names, numbers and the slug, each in every folding. Of those that match alike the one with
 -- the lowest ordinal is told.
 CREATE TABLE search_value (

@@ -130,3 +130,14 @@ func (s *Store) Conflicts(ctx context.Context) ([]org.Conflict, error) {
 			return c, r.Scan(&c.Row, &c.Check, &c.Reason)
 		})
 }
+
+// Coverage reads what the data set says of its own completeness.
+func (s *Store) Coverage(ctx context.Context) ([]org.CoverageStatement, error) {
+	return query(ctx, s, "coverage", `
+SELECT key, topic, organisation, from_date, to_date, completeness, wording
+FROM coverage
+ORDER BY ordinal`,
+		func(r row) (c org.CoverageStatement, err error) {
+			return c, r.Scan(&c.ID, &c.Topic, &c.Organisation, &c.From, &c.To, &c.Completeness, &c.Text)
+		})
+}

@@ -56,6 +56,7 @@ func (w *writer) all() error {
 		{"successions", w.allSuccessions},
 		{"reported counts", w.counts},
 		{"conflicts", w.conflicts},
+		{"coverage", w.coverage},
 	} {
 		w.progress("writing "+part.name, 0, 0)
 		if err := part.write(); err != nil {
@@ -71,11 +72,14 @@ func (w *writer) organisation(slug string) int64 { return int64(w.data.Place(slu
 
 func (w *writer) metadata() error {
 	about := w.data.About()
-	licences, err := json.Marshal(about.Licences)
-	if err != nil {
-		return err
-	}
 	var errs []error
+	for _, made := range []struct {
+		key   string
+		value any
+	}{{metaCreators, about.Creators}, {metaKeywords, about.Keywords}, {metaLicences, about.Licences}, {metaCatalogue, about.Catalogue}} {
+		text, err := json.Marshal(made.value)
+		errs = append(errs, err, w.add("metadata", made.key, string(text)))
+	}
 	for _, pair := range [][2]string{
 		{metaName, about.Name},
 		{metaTitle, about.Title},
@@ -84,7 +88,7 @@ func (w *writer) metadata() error {
 		{metaCoverageFrom, about.CoverageFrom.String()},
 		{metaCoverageTo, about.CoverageTo.String()},
 		{metaCitation, about.Citation},
-		{metaLicences, string(licences)},
+		{metaHomepage, about.Homepage},
 	} {
 		errs = append(errs, w.add("metadata", pair[0], pair[1]))
 	}
@@ -117,6 +121,12 @@ func (w *writer) allSources() error {
 func (w *writer) conflicts() error {
 	return inTurn(w.data.Conflicts(), func(id int64, c org.Conflict) error {
 		return w.add("conflict", id, c.Row, c.Check, c.Reason)
+	})
+}
+
+func (w *writer) coverage() error {
+	return inTurn(w.data.Coverage(), func(id int64, c org.CoverageStatement) error {
+		return w.add("coverage", id, c.ID, string(c.Topic), c.Organisation, c.From.String(), c.To.String(), string(c.Completeness), c.Text)
 	})
 }
 

@@ -57,7 +57,7 @@ func (d *descriptor) describe(o Options, p plan) {
 	} {
 		d.fields[name] = value
 	}
-	for _, name := range []string{"sources", "contributors", "keywords"} {
+	for _, name := range []string{"sources", "contributors", "keywords", "catalogue"} {
 		delete(d.fields, name) // they speak of Norway
 	}
 	d.widenNumbers(p)

@@ -18,6 +18,7 @@ type destination struct {
 var navigation = []destination{
 	{"/examples", "nav.examples", true},
 	{"/graphiql", "nav.graphiql", true},
+	{"/dataset/", "nav.data", false},
 	{"/schema.graphqls", "nav.schema", false},
 }
 

@@ -58,6 +58,7 @@ func TestEveryHandlerAnswersOnlyGetAndHead(t *testing.T) {
 		"the gallery":            site.Gallery(),
 		"an example":             courseOf(site, answerOf(`{"data": {}}`)),
 		"accessibility":          site.Accessibility(),
+		"the page of the data":   site.DatasetPage(DatasetPage{}),
 		"GraphiQL":               site.GraphiQL(),
 		"GraphiQL when unbuilt":  unbuiltSite(t).GraphiQL(),
 		"the assets":             site.Assets(),
@@ -100,6 +101,10 @@ func TestPagesAreLockedDown(t *testing.T) {
 			withQuery(site.Gallery(), "lang=de"),
 			"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 		},
+		"the page of the data": {
+			site.DatasetPage(DatasetPage{}),
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+		},
 		"GraphiQL": {
 			site.GraphiQL(),
 			"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
@@ -132,6 +137,7 @@ func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 		"the gallery":           get(site.Gallery(), "/examples").Body.String(),
 		"an example":            get(courseOf(site, answerOf(`{"data": {"a": [{"b": 1}]}}`)), "/examples/search").Body.String(),
 		"accessibility":         get(site.Accessibility(), "/accessibility").Body.String(),
+		"the page of the data":  get(site.DatasetPage(DatasetPage{Files: []DatasetFile{{Name: "a.csv"}}}), "/dataset/").Body.String(),
 		"GraphiQL":              get(site.GraphiQL(), "/graphiql").Body.String(),
 		"GraphiQL when unbuilt": get(unbuiltSite(t).GraphiQL(), "/graphiql").Body.String(),
 	}
@@ -148,7 +154,7 @@ func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 
 func TestPagesLinkOnlyToAssetsThatAreServed(t *testing.T) {
 	site := builtSite(t)
-	html := get(site.FrontPage(FrontPage{}), "/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String()
+	html := get(site.FrontPage(FrontPage{}), "/").Body.String() + get(site.DatasetPage(DatasetPage{}), "/dataset/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String()
 	links := strings.Split(html, `"`+AssetsPath)[1:]
 	if len(links) == 0 {
 		t.Fatal("no page links to an asset")

@@ -1,7 +1,10 @@
-package contract
+package main
 
 import (
+	"bytes"
 	"html"
+	"io"
+	"net/http"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,7 +13,8 @@ import (
 // Whoever follows any link of our pages finds something there: pages in each
 // language, files of rows, answers, the schema.
 func TestLinksOfPagesLeadSomewhere(t *testing.T) {
-	base := strings.TrimSuffix(endpoint, "/graphql")
+	t.Parallel()
+	service := start(t)
 	linked := regexp.MustCompile(`href="(/[^"]*)`)
 	seen := map[string]bool{}
 	left := []string{"/"}
@@ -21,8 +25,8 @@ func TestLinksOfPagesLeadSomewhere(t *testing.T) {
 			continue
 		}
 		seen[path] = true
-		body := fetch(t, base+path)
-		if !strings.HasPrefix(string(body), "<!doctype html>") {
+		body := found(t, service.base+path)
+		if !bytes.HasPrefix(body, []byte("<!doctype html>")) {
 			continue
 		}
 		for _, link := range linked.FindAllSubmatch(body, -1) {
@@ -36,7 +40,29 @@ func TestLinksOfPagesLeadSomewhere(t *testing.T) {
 			files++
 		}
 	}
-	if pages := len(examples(t)) * 3; len(seen) < pages || files < len(examples(t)) {
+	if pages := len(allExamples(t)) * 3; len(seen) < pages || files < len(allExamples(t)) {
 		t.Errorf("%d addresses were found, of which %d files; want %d pages at least", len(seen), files, pages)
 	}
+}
+
+// found is what is at an address, which must be there.
+func found(t *testing.T, address string) []byte {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if response.StatusCode != http.StatusOK {
+		t.Fatalf("%s answers %s: %.300s", address, response.Status, body)
+	}
+	return body
 }
