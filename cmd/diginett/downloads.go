@@ -13,10 +13,12 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"diginett/internal/dataset"
 	"diginett/internal/dcat"
+	"diginett/internal/export"
 	"diginett/internal/server"
 	"diginett/internal/store"
 )
@@ -190,6 +192,23 @@ func distributions(files []server.Download) []dcat.Distribution {
 	}
 	if len(tables.Files) > 0 {
 		forms = append([]dcat.Distribution{tables}, forms...)
+	}
+	return append(forms, graphForms()...)
+}
+
+// graphForms are the forms of the whole graph of all time, as it is exported. What
+// only describes another file is none.
+func graphForms() []dcat.Distribution {
+	var forms []dcat.Distribution
+	for _, format := range export.Formats() {
+		if strings.HasPrefix(format.Media, "application/csvm") {
+			continue
+		}
+		media, _, _ := strings.Cut(format.Media, ";")
+		forms = append(forms, dcat.Distribution{
+			Name: "graph-" + strings.ReplaceAll(format.Name, ".", "-"), Title: "The graph as " + format.Title, MediaType: media,
+			Files: []string{"/export/" + format.File + "?asOf=always"},
+		})
 	}
 	return forms
 }

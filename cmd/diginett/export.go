@@ -30,8 +30,8 @@ func exportFlags() map[string]string {
 	}
 }
 
-// export writes the graph, or a part of it, to a file.
-func export(ctx context.Context, args []string, env environment) error {
+// exportGraph writes the graph, or a part of it, to a file.
+func exportGraph(ctx context.Context, args []string, env environment) error {
 	f := newFlags("export", "Write the graph, or a part of it, for programs for networks. docs/exports.md tells what the files say.")
 	options, err := parseExport(f, args)
 	if err != nil {

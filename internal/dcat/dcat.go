@@ -24,7 +24,8 @@ type Distribution struct {
 	Title string
 	// MediaType is as IANA lists it, such as text/csv.
 	MediaType string
-	// Files are the names of its files, below the address of the version.
+	// Files are the names of its files, below the address of the version; or addresses
+	// from the root of the server, that of an export perhaps.
 	Files []string
 	// Size is that of its one file, in bytes; 0 where there are several.
 	Size int64
@@ -172,13 +173,20 @@ func (d *describing) distribution(one Distribution) {
 	d.say(self, "dct:title", Text(one.Title, "en"))
 	d.say(self, "dcat:accessURL", IRI(base))
 	for _, file := range one.Files {
-		d.say(self, "dcat:downloadURL", IRI(base+d.version+"/"+file))
+		d.say(self, "dcat:downloadURL", IRI(d.address(file)))
 	}
 	d.say(self, "dcat:mediaType", IRI("https://www.iana.org/assignments/media-types/"+one.MediaType))
 	if one.Size > 0 {
 		d.say(self, "dcat:byteSize", Literal(strconv.FormatInt(one.Size, 10), "xsd:nonNegativeInteger"))
 	}
 	d.say(self, "dct:rights", IRI(node("rights")))
+}
+
+func (d *describing) address(file string) string {
+	if strings.HasPrefix(file, "/") {
+		return file
+	}
+	return base + d.version + "/" + file
 }
 
 // service is the API. Who runs a server, and so publishes it, is not known here.

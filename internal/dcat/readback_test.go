@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"diginett/internal/dcat"
+	"diginett/internal/debianpython"
 )
 
 // isomorphic reads both files with a library of its own, against one address, and
@@ -27,16 +28,9 @@ if len(turtle) != int(sys.argv[3]):
     sys.exit("%d triples" % len(turtle))
 `
 
-// TestAnotherLibraryReadsBothForms needs the Debian package python3-rdflib, and is
-// skipped without it unless DIGINETT_READBACK is "required".
+// TestAnotherLibraryReadsBothForms needs Debian's python3-rdflib.
 func TestAnotherLibraryReadsBothForms(t *testing.T) {
-	const python = "/usr/bin/python3" // Debian's own, which has its packages
-	if err := exec.CommandContext(t.Context(), python, "-c", "import rdflib").Run(); err != nil {
-		if os.Getenv("DIGINETT_READBACK") == "required" {
-			t.Fatalf("python3-rdflib is needed: %v", err)
-		}
-		t.Skip("python3-rdflib is not installed")
-	}
+	python := debianpython.With(t, "rdflib")
 	for name, graph := range map[string]dcat.Graph{"small": small(), "Norway": norway(t)} {
 		t.Run(name, func(t *testing.T) {
 			turtle, jsonld := filepath.Join(t.TempDir(), "a.ttl"), filepath.Join(t.TempDir(), "a.jsonld")
