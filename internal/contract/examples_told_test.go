@@ -49,6 +49,25 @@ func TestWhatExamplesAreSaidToShowIsWhatTheyShow(t *testing.T) {
 				t.Errorf("the results are %q", slugs)
 			}
 		},
+		"compared-members": func(t *testing.T, a answer) { // 21 as before, 13 into five, and Halsa left
+			a.says(t, "compare.counts.*.count", []int{21, 0, 0, 5, 1, 13})
+			if left := a.texts("compare.organisations.nodes.*.before.name"); !slices.Contains(left, "Halsa") {
+				t.Errorf("before are %q", left)
+			}
+		},
+		"compared-seats": func(t *testing.T, a answer) { // three stayed, eight came, five left
+			a.says(t, "compare.counts.*.count", []int{3, 0, 8, 0, 5, 0})
+		},
+		"recoded-numbers": func(t *testing.T, a answer) { a.says(t, "recoding.totalCount", 422) },
+		"shared-seats":    func(t *testing.T, a answer) { a.says(t, "overlap.common.totalCount", 3) },
+		"structure": func(t *testing.T, a answer) { // 244 of 248 hang together
+			a.says(t, "graph.nodeCount", 248)
+			a.says(t, "graph.components.groups.nodes.0.size", 244)
+		},
+		"bridges": func(t *testing.T, a answer) {
+			a.says(t, "graph.centrality.organisations.edges.0.node.name", "Digitaliseringsutvalget")
+		},
+		"communities": func(t *testing.T, a answer) { a.says(t, "graph.communities.groups.totalCount", 11) },
 		"who-says-so": func(t *testing.T, a answer) { // three editions, which differ
 			wordings := a.texts("municipality.relationships.nodes.1.statements.*.wording")
 			if len(wordings) != 3 || len(slices.Compact(slices.Sorted(slices.Values(wordings)))) < 2 {
