@@ -106,7 +106,7 @@ func TestServeSaysWhyThereAreNoTables(t *testing.T) {
 			t.Errorf("%d: %s", status, text)
 		}
 	}
-	if strings.Contains(get(t, s, "/dataset/dcat.ttl"), "text/csv") {
+	if strings.Contains(get(t, s, "/dataset/dcat.ttl"), "names.csv") {
 		t.Error("tables are described")
 	}
 }

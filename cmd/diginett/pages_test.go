@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"slices"
@@ -117,21 +118,26 @@ func TestBrowserOpensAnExampleInATabOfItsOwnOnce(t *testing.T) {
 	page.wantQuiet(t)
 }
 
-func TestBrowserCopiesALinkThatOpensTheSame(t *testing.T) {
+func TestBrowserCopiesLinksToTheQueryAndToItsAnswer(t *testing.T) {
 	service := start(t)
 	page := newBrowser(t).open(t, service, "/graphiql?lang=en&query=%7Bdataset%7Bversion%7D%7D")
 	page.do(t, chromedp.WaitVisible(chromedp.CSS(`.graphiql-execute-button`)))
-	copied := `(async () => {
-		let link; Object.defineProperty(navigator, 'clipboard', {value: {writeText: text => { link = text; return Promise.resolve(); }}});
-		document.querySelector('button[aria-label="Show Examples"]')?.click();
-		while (!document.querySelector('.examples')) await new Promise(requestAnimationFrame);
-		[...document.querySelectorAll('.examples button')].find(b => b.innerText === 'Copy a link to this tab').click();
-		while (!document.querySelector('.examples [role=status]').innerText) await new Promise(requestAnimationFrame);
-		return link;
-	})()`
-	link := value(t, page, chromedp.Evaluate[string](copied, chromedp.EvalAwaitPromise))
-	if want := service.base + "/graphiql?query=%7Bdataset%7Bversion%7D%7D"; link != want {
+	copied := func(button string) string {
+		return value(t, page, chromedp.Evaluate[string](`(async () => {
+			let link; Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: text => { link = text; return Promise.resolve(); }}});
+			document.querySelector('button[aria-label="Show Examples"]')?.click();
+			while (!document.querySelector('.examples')) await new Promise(requestAnimationFrame);
+			[...document.querySelectorAll('.examples button')].find(b => b.innerText === '`+button+`').click();
+			while (!link) await new Promise(requestAnimationFrame);
+			return link;
+		})()`, chromedp.EvalAwaitPromise))
+	}
+	if link, want := copied("Copy a link to this tab"), service.base+"/graphiql?query=%7Bdataset%7Bversion%7D%7D"; link != want {
 		t.Errorf("the link is %s, want %s", link, want)
+	}
+	permanent := copied("Copy a permanent address of the answer")
+	if answer := found(t, permanent); !strings.Contains(permanent, "dataVersion=") || !bytes.HasPrefix(answer, []byte(`{"data":{"dataset":{"version":"`)) {
+		t.Errorf("%s answers %s", permanent, answer)
 	}
 	page.wantQuiet(t)
 }

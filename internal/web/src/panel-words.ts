@@ -8,8 +8,10 @@ export const panelWords: Readonly<Record<Language, PanelWords>> = {
     search: "Søk i eksemplene",
     none: "Ingen eksempler passer.",
     copy: "Kopier lenke til denne fanen",
+    copyPermanent: "Kopier varig adresse til svaret",
     copied: "Lenka er kopiert.",
     tooLong: "Spørringen er for lang for en lenke.",
+    noAnswer: "Spørringen har ikke noe svar uten feil, eller er for lang for en adresse.",
     byHand: "Kopier lenka herfra:",
     pages: "Eksemplene med svar",
     about: "Om diginett",
@@ -22,8 +24,10 @@ export const panelWords: Readonly<Record<Language, PanelWords>> = {
     search: "Søk i døma",
     none: "Ingen døme passar.",
     copy: "Kopier lenkje til denne fana",
+    copyPermanent: "Kopier varig adresse til svaret",
     copied: "Lenkja er kopiert.",
     tooLong: "Spørjinga er for lang for ei lenkje.",
+    noAnswer: "Spørjinga har ikkje noko svar utan feil, eller er for lang for ei adresse.",
     byHand: "Kopier lenkja herfrå:",
     pages: "Døma med svar",
     about: "Om diginett",
@@ -36,8 +40,10 @@ export const panelWords: Readonly<Record<Language, PanelWords>> = {
     search: "Search the examples",
     none: "No example fits.",
     copy: "Copy a link to this tab",
+    copyPermanent: "Copy a permanent address of the answer",
     copied: "The link is copied.",
     tooLong: "The query is too long for a link.",
+    noAnswer: "The query has no answer without errors, or is too long for an address.",
     byHand: "Copy the link from here:",
     pages: "The examples with their answers",
     about: "About diginett",
@@ -52,8 +58,10 @@ interface PanelWords {
   readonly search: string;
   readonly none: string;
   readonly copy: string;
+  readonly copyPermanent: string;
   readonly copied: string;
   readonly tooLong: string;
+  readonly noAnswer: string;
   readonly byHand: string;
   readonly pages: string;
   readonly about: string;
