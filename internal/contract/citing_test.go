@@ -177,3 +177,22 @@ func TestNoSeatIsToldOfBodiesOfWhichNoneWasFound(t *testing.T) {
 		t.Errorf("%d bodies were looked at", looked)
 	}
 }
+
+// TestRowsAreOfTheMomentThatTheirAddressNames asks for rows as for answers.
+func TestRowsAreOfTheMomentThatTheirAddressNames(t *testing.T) {
+	t.Parallel()
+	const query = "%7Bnetworks%28first%3A3%29%7Bnodes%7Bslug+status%7D%7D%7D"
+	address := func(version, today string) string {
+		return "/graphql.csv?query=" + query + "&dataVersion=" + version + "&today=" + today
+	}
+	status, header, body := get(t, address(snapshot.Version(), "2016-06-01"))
+	if status != http.StatusOK || !strings.Contains(body, "digut") || header.Get("Cache-Control") != "public, max-age=31536000, immutable" || header.Get("Data-Version") != snapshot.Version() {
+		t.Errorf("%d, %v: %s", status, header, body)
+	}
+	if status, _, body := get(t, address(strings.Repeat("0", 64), "2016-06-01")); status != http.StatusGone || !strings.Contains(body, "VERSION_GONE") {
+		t.Errorf("a version that is not held: %d, %s", status, body)
+	}
+	if status, _, body := get(t, address(snapshot.Version(), "1999-01-01")); status != http.StatusBadRequest || !strings.Contains(body, "DATE_OUT_OF_RANGE") {
+		t.Errorf("a day that is not covered: %d, %s", status, body)
+	}
+}

@@ -28,6 +28,7 @@ type sheet struct {
 func (a *api) serveCSV(w http.ResponseWriter, r *http.Request) {
 	r = strictly(r)
 	set(w.Header(), []field{newField("Cache-Control", "no-store"), newField("Vary", "Accept-Encoding")})
+	a.sayVersion(w)
 	wanted, refused := sheetOf(r.URL.RawQuery)
 	if refused != nil {
 		refused.write(w, r)
@@ -39,9 +40,9 @@ func (a *api) serveCSV(w http.ResponseWriter, r *http.Request) {
 		refused.write(w, r)
 		return
 	}
-	asked, refused := wording.question(r, a.documents)
-	if refused == nil && asked.Extensions["cost"] != nil {
-		refused = refuse(http.StatusBadRequest, "rows have no place for the cost; ask for it at /graphql")
+	asked, refused := a.question(w, r, wording)
+	if refused == nil && asked.wantsMore() {
+		refused = refuse(http.StatusBadRequest, "rows have no place for the cost, nor for where they come from; ask for these at /graphql")
 	}
 	if refused != nil {
 		refused.write(w, r)
@@ -126,9 +127,10 @@ func (a *api) sendRows(w http.ResponseWriter, r *http.Request, wanted sheet, tab
 	}
 	defer a.sending.end(len(body))
 	header := w.Header()
+	a.sayVersionOf(header, key)
 	if key != nil && r.Method != http.MethodPost {
 		header["Etag"] = []string{a.tagOfRows(wanted, key, coding)}
-		set(header, a.lasting)
+		set(header, a.keepable(key))
 	}
 	if coding != identity {
 		header.Set("Content-Encoding", string(coding))
@@ -157,7 +159,7 @@ func (a *api) hasRows(w http.ResponseWriter, r *http.Request, wanted sheet, key 
 	for _, coding := range []coding{codingFor(r.Header["Accept-Encoding"], 0), codingFor(r.Header["Accept-Encoding"], smallestCoded)} {
 		if tag := a.tagOfRows(wanted, key, coding); contains(had, tag) {
 			w.Header()["Etag"] = []string{tag}
-			set(w.Header(), a.lasting)
+			set(w.Header(), a.keepable(key))
 			w.WriteHeader(http.StatusNotModified)
 			return true
 		}

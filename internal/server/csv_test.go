@@ -88,7 +88,7 @@ func TestAnAnswerOfWhichNoFileCanBeMadeIsAnError(t *testing.T) {
 		"two separators":          {data(networksData), "&separator=,&separator=,", 400, "the address has separator 2 times"},
 		"another separator":       {data(networksData), "&separator=%09", 400, "separator must be a comma or a semicolon"},
 		"an address of no form":   {data(networksData), "&a=%zz", 400, "malformed"},
-		"the cost":                {data(networksData), "&extensions=" + url.QueryEscape(`{"cost":"report"}`), 400, "ask for it at /graphql"},
+		"the cost":                {data(networksData), "&extensions=" + url.QueryEscape(`{"cost":"report"}`), 400, "ask for these at /graphql"},
 		"a failure of ours":       {failure(fault.Internal), "", 500, `"code":"INTERNAL_SERVER_ERROR"`},
 		"a failure of theirs":     {failure(fault.BadUserInput), "", 400, `"code":"BAD_USER_INPUT"`},
 		"half an answer":          {func(context.Context) *graphql.Response { return failureWithData() }, "", 400, `"errors"`},
