@@ -334,7 +334,11 @@ func (q *question) arguments(f *ast.FieldDefinition) string {
 		case "slugs":
 			value = []string{`"bergen"`, `"kommit-raadet"`, `"nobody"`}[:1+q.rng.IntN(2)]
 		case "of":
-			value = `"ks"`
+			value = `{slug: "ks"}`
+		case "side":
+			value = []string{"MEMBERS", "BODIES"}[q.rng.IntN(2)]
+		case "orderBy":
+			value = []string{"WEIGHT", "COUNT"}[q.rng.IntN(2)]
 		case "changes":
 			value = []string{"STAYED", "LEFT", "JOINED", "SUCCEEDED", "FORMED", "RENAMED"}[q.rng.IntN(3):]
 		case "anyTime":
@@ -360,7 +364,7 @@ func (q *question) arguments(f *ast.FieldDefinition) string {
 }
 
 func (q *question) value(a *ast.ArgumentDefinition, value any) string {
-	if q.chance(3) {
+	if q.chance(3) && a.Name != "of" {
 		return "$" + q.variable(a.Type.String(), unquoted(value))
 	}
 	if list, ok := value.([]string); ok {

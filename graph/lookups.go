@@ -105,7 +105,14 @@ func (k key) checkNumber(fewest, most int) error {
 	if most != fewest {
 		many = fmt.Sprintf("%d to %d", fewest, most)
 	}
-	return fault.Bad(k.argument+".number", "%q is not a number of %s digits, such as %q", *k.number, many, exampleNumber(fewest))
+	return fault.Bad(k.numberArgument(), "%q is not a number of %s digits, such as %q", *k.number, many, exampleNumber(fewest))
+}
+
+func (k key) numberArgument() string {
+	if k.argument == "number" {
+		return k.argument
+	}
+	return k.argument + ".number"
 }
 
 // exampleNumber is Bergen's number, or as much of it as fits.

@@ -14,7 +14,7 @@ import (
 // maxEgoRadius bounds ego networks that are measured: beyond it they are the whole graph.
 const maxEgoRadius = 6
 
-func (q *query) Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius int, directed bool, isolates bool) (*answer.Graph, error) {
+func (q *query) Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius *int, directed bool, isolates bool) (*answer.Graph, error) {
 	at, err := q.reading(ctx, asOf)
 	if err != nil {
 		return nil, err
@@ -33,8 +33,11 @@ func (q *query) Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, cert
 		{Name: "directed", Value: fmt.Sprint(directed)},
 		{Name: "isolates", Value: fmt.Sprint(isolates)},
 	}
+	if of == nil && radius != nil {
+		return nil, fault.Bad("radius", "it is of a part around an organisation; name that by of, or leave the radius out")
+	}
 	if of != nil {
-		found, err := q.egoOf(ctx, &slice, *of, radius)
+		found, err := q.egoOf(ctx, &slice, *of, orOne(radius))
 		if err != nil || !found {
 			return nil, err
 		}
@@ -63,6 +66,13 @@ func (q *query) egoOf(ctx context.Context, slice *fetch.GraphQuery, of answer.Or
 	slice.Parameters = append(slice.Parameters,
 		answer.MeasureParameter{Name: "of", Value: centre.Slug()}, answer.MeasureParameter{Name: "radius", Value: fmt.Sprint(radius)})
 	return true, nil
+}
+
+func orOne(given *int) int {
+	if given == nil {
+		return 1
+	}
+	return *given
 }
 
 // listed writes the values of a list that narrows; all of them where it is left out.

@@ -12,7 +12,7 @@ func (q *query) Resolve(ctx context.Context, number string, from org.Day, to org
 		return nil, err
 	}
 	of := levelType(&level)
-	if err := (key{argument: "", number: &number}).checkNumber(q.store.NumberDigits(of)); err != nil {
+	if err := (key{argument: "number", number: &number}).checkNumber(q.store.NumberDigits(of)); err != nil {
 		return nil, err
 	}
 	origin, err := q.store.OrganisationByAreaNumber(ctx, of, number, from)

@@ -102,7 +102,7 @@ func roots() map[string]root {
 			return q.Recoding(ctx, day(a, "from"), day(a, "to"), required[answer.ChangeLevel](a, "level"), nil, nil, nil, nil)
 		},
 		"graph": func(ctx context.Context, q *query, a plan.Args) (any, error) {
-			return q.Graph(ctx, asOf(a), kinds(a), certainties(a), organisationKinds(a), maybeOrganisation(a, "of"), number(a, "radius"), a.Is("directed"), a.Is("isolates"))
+			return q.Graph(ctx, asOf(a), kinds(a), certainties(a), organisationKinds(a), maybeOrganisation(a, "of"), a.Int("radius"), a.Is("directed"), a.Is("isolates"))
 		},
 		"changes": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Changes(ctx, plan.Scalar[org.Day](a, "from"), plan.Scalar[org.Day](a, "to"), plan.Texts[org.ChangeKind](a, "kinds"),

@@ -17,11 +17,12 @@ const (
 	Formed    ParticipationChange = "FORMED"
 	Left      ParticipationChange = "LEFT"
 	Succeeded ParticipationChange = "SUCCEEDED"
+	NotKnown  ParticipationChange = "NOT_KNOWN"
 )
 
 // ParticipationChanges are all of them.
 func ParticipationChanges() []ParticipationChange {
-	return []ParticipationChange{Stayed, Renamed, Joined, Formed, Left, Succeeded}
+	return []ParticipationChange{Stayed, Renamed, Joined, Formed, Left, Succeeded, NotKnown}
 }
 
 // Comparison is what changed around an organisation between two days.

@@ -74,7 +74,7 @@ func (g *Graph) Communities(ctx context.Context, resolution float64, seed int) (
 }
 
 // CoMembership is who sits together.
-func (g *Graph) CoMembership(ctx context.Context, kinds []org.Kind, of *string, first *int, after *string, last *int, before *string) (*CoMembershipConnection, error) {
+func (g *Graph) CoMembership(ctx context.Context, kinds []org.Kind, side CoMembershipSide, of *OrganisationBy, orderBy CoMembershipOrder, first *int, after *string, last *int, before *string) (*CoMembershipConnection, error) {
 	return hanging[*CoMembershipConnection](ctx, &g.hook)
 }
 
@@ -210,6 +210,24 @@ func (g *Group) Members(ctx context.Context, first *int, after *string, last *in
 	return hanging[*OrganisationConnection](ctx, &g.hook)
 }
 
+// CoMembershipSide is which side of members and bodies is paired.
+type CoMembershipSide string
+
+// The sides.
+const (
+	PairedMembers CoMembershipSide = "MEMBERS"
+	PairedBodies  CoMembershipSide = "BODIES"
+)
+
+// CoMembershipOrder is what pairs are sorted by.
+type CoMembershipOrder string
+
+// The orders of pairs.
+const (
+	PairsByWeight CoMembershipOrder = "WEIGHT"
+	PairsByCount  CoMembershipOrder = "COUNT"
+)
+
 // CoMembership is two organisations that take part in the same bodies.
 type CoMembership struct {
 	hook
@@ -235,8 +253,8 @@ func (c *CoMembership) Graph() *Graph { return c.of }
 // Pair is the two, as nodes of the graph.
 func (c *CoMembership) Pair() measures.Pair { return c.pair }
 
-// Count is in how many bodies both take part.
-func (c *CoMembership) Count() int { return len(c.pair.Bodies) }
+// Count is how many they share.
+func (c *CoMembership) Count() int { return len(c.pair.Shared) }
 
 // Weight is how much that ties them.
 func (c *CoMembership) Weight() float64 { return c.pair.Weight }
@@ -251,7 +269,7 @@ func (c *CoMembership) B(ctx context.Context) (Organisation, error) {
 	return hanging[Organisation](ctx, &c.hook)
 }
 
-// Bodies are the bodies in which both take part.
-func (c *CoMembership) Bodies(ctx context.Context) ([]Organisation, error) {
+// Shared are what both share.
+func (c *CoMembership) Shared(ctx context.Context) ([]Organisation, error) {
 	return hangingList[Organisation](ctx, &c.hook)
 }

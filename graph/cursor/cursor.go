@@ -17,19 +17,20 @@ type Order string
 
 // The orders, with what their positions hold: i an integer, s a text.
 const (
-	Name       Order = "name:i"
-	Number     Order = "number:s"
-	Tie        Order = "tie:iii"
-	Report     Order = "report:i"
-	Change     Order = "change:i"
-	Succession Order = "succession:i"
-	Source     Order = "source:i"
-	Search     Order = "search:isi"
-	Distance   Order = "distance:ii"
-	Rank       Order = "rank:i"
-	Entry      Order = "entry:i"
-	Pair       Order = "pair:i"
-	GroupSize  Order = "group:i"
+	Name        Order = "name:i"
+	Number      Order = "number:s"
+	Tie         Order = "tie:iii"
+	Report      Order = "report:i"
+	Change      Order = "change:i"
+	Succession  Order = "succession:i"
+	Source      Order = "source:i"
+	Search      Order = "search:isi"
+	Distance    Order = "distance:ii"
+	Rank        Order = "rank:i"
+	Entry       Order = "entry:i"
+	Pair        Order = "pair:i"
+	PairByCount Order = "pair-by-count:i"
+	GroupSize   Order = "group:i"
 )
 
 // form is the version of the form of cursors.

@@ -10,7 +10,6 @@ import (
 	"diginett/internal/adjacency"
 	"diginett/internal/analysis"
 	"diginett/internal/org"
-	"diginett/internal/store"
 )
 
 // Compare finds who takes part in an organisation on two days, and what became of
@@ -28,7 +27,7 @@ func (f *Fetch) Compare(ctx context.Context, c *answer.Comparison, along adjacen
 		}
 	}
 	eachOf(tied[0], tied[1], func(a, b *analysis.Tied) { c.All = append(c.All, compared(a, b)) })
-	return f.classify(ctx, c)
+	return f.classify(ctx, graph, c)
 }
 
 // compared is one that takes part, not classified further than by the days.
@@ -42,120 +41,63 @@ func compared(before, after *analysis.Tied) answer.Compared {
 	return answer.Compared{Organisation: before.Organisation, Change: answer.Stayed, Before: before.Relationships, After: after.Relationships}
 }
 
-// classify tells those that were renamed from those that stayed, and those that
-// went into others, or came from others, from those that left and joined.
-func (f *Fetch) classify(ctx context.Context, c *answer.Comparison) error {
+// classify tells those that were renamed from those that stayed; those that went
+// into others, or came from others, from those that left and joined; and those of
+// which nobody knows.
+func (f *Fetch) classify(ctx context.Context, graph *adjacency.Graph, c *answer.Comparison) error {
 	rows, err := f.store.Organisations(ctx, ids(c.All, func(one answer.Compared) int64 { return one.Organisation }))
 	if err != nil {
 		return err
 	}
-	var gone, come []int64
+	var gone, come []*answer.Compared
 	for i, row := range rows {
 		one := &c.All[i]
 		switch {
 		case one.Change == answer.Stayed && row.Name("", c.From) != row.Name("", c.To):
 			one.Change = answer.Renamed
 		case one.Change == answer.Left && !row.Life().Possible.Contains(c.To):
-			gone = append(gone, one.Organisation)
+			gone = append(gone, one)
+		case one.Change == answer.Left && allDerived(graph, one.Before):
+			one.Change = answer.NotKnown
 		case one.Change == answer.Joined && !row.Life().Possible.Contains(c.From):
-			come = append(come, one.Organisation)
+			come = append(come, one)
 		}
 	}
-	if err := f.findCounterparts(ctx, c, gone, true); err != nil {
+	if err := f.findCounterparts(ctx, graph, c, gone, true); err != nil {
 		return err
 	}
-	return f.findCounterparts(ctx, c, come, false)
+	return f.findCounterparts(ctx, graph, c, come, false)
+}
+
+// allDerived reports whether a rule drew all of the relationships. That it no longer
+// does says nothing of whether anybody left.
+func allDerived(graph *adjacency.Graph, relationships []int64) bool {
+	return !slices.ContainsFunc(relationships, func(id int64) bool { return !graph.Derived(id) })
 }
 
 // findCounterparts follows organisations to what they went into, or came from,
 // between the days, as far as that takes part on the other day.
-func (f *Fetch) findCounterparts(ctx context.Context, c *answer.Comparison, of []int64, onward bool) error {
-	leads, err := f.successionsBetween(ctx, of, onward, org.Period{From: c.From + 1, To: c.To + 1})
-	if err != nil {
+func (f *Fetch) findCounterparts(ctx context.Context, graph *adjacency.Graph, c *answer.Comparison, of []*answer.Compared, onward bool) error {
+	s := successions{fetch: f, graph: graph, onward: onward, period: org.Period{From: c.From + 1, To: c.To + 1}, ways: make(map[int64][]wayOn)}
+	if err := s.learn(ctx, ids(of, func(one *answer.Compared) int64 { return one.Organisation })); err != nil {
 		return err
 	}
 	takesPart := make(map[int64]bool)
 	for _, one := range c.All {
 		takesPart[one.Organisation] = onward && one.After != nil || !onward && one.Before != nil
 	}
-	for i := range c.All {
-		one := &c.All[i]
-		if _, found := slices.BinarySearch(of, one.Organisation); !found {
-			continue
-		}
-		one.Counterparts = reached(leads, one.Organisation, takesPart)
-		switch {
-		case len(one.Counterparts) == 0:
-		case onward:
+	for _, one := range of {
+		one.Counterparts = s.reached(one.Organisation, takesPart)
+		switch found := len(one.Counterparts) > 0; {
+		case found && onward:
 			one.Change = answer.Succeeded
-		default:
+		case found:
 			one.Change = answer.Formed
+		case onward && len(s.ways[one.Organisation]) == 0:
+			one.Change = answer.NotKnown
 		}
 	}
 	return nil
-}
-
-// mostSuccessions is how many ways on are followed from one organisation.
-const mostSuccessions = 1000
-
-// successionsBetween are the ways on from organisations, and from where they lead,
-// by changes in a period.
-func (f *Fetch) successionsBetween(ctx context.Context, of []int64, onward bool, period org.Period) (map[int64][]int64, error) {
-	leads := make(map[int64][]int64)
-	for next := of; len(next) > 0; {
-		q := store.Successions{After: onward, Page: store.Page{Limit: mostSuccessions}}
-		for _, id := range next {
-			q.Organisations = append(q.Organisations, store.At{ID: id})
-		}
-		found, err := f.store.Successions(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		var further []int64
-		for i, id := range next {
-			leads[id] = []int64{}
-			for _, s := range found[i] {
-				if s.Day != nil && period.Contains(dayOfChange(s, onward)) {
-					leads[id] = append(leads[id], s.Other)
-					further = append(further, s.Other)
-				}
-			}
-		}
-		slices.Sort(further)
-		next = slices.DeleteFunc(slices.Compact(further), func(id int64) bool { return leads[id] != nil })
-	}
-	return leads, nil
-}
-
-// dayOfChange is the day of a succession: what came before is read on the day
-// before it.
-func dayOfChange(s store.Succession, onward bool) org.Day {
-	if onward {
-		return *s.Day
-	}
-	return *s.Day + 1
-}
-
-// reached are those that take part among all that an organisation leads to.
-func reached(leads map[int64][]int64, from int64, takesPart map[int64]bool) []int64 {
-	seen, next := map[int64]bool{from: true}, []int64{from}
-	var found []int64
-	for len(next) > 0 {
-		id := next[0]
-		next = next[1:]
-		for _, other := range leads[id] {
-			if seen[other] {
-				continue
-			}
-			seen[other] = true
-			next = append(next, other)
-			if takesPart[other] {
-				found = append(found, other)
-			}
-		}
-	}
-	slices.Sort(found)
-	return found
 }
 
 func (f *Fetch) comparisonReads() map[string]read {

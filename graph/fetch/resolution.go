@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"diginett/graph/answer"
 	"diginett/graph/cursor"
 	"diginett/graph/fault"
 	"diginett/graph/plan"
+	"diginett/internal/analysis"
 	"diginett/internal/lineage"
 	"diginett/internal/org"
 	"diginett/internal/store"
@@ -17,7 +19,7 @@ import (
 
 // Resolve follows what bore a number to the other day.
 func (f *Fetch) Resolve(ctx context.Context, r *answer.ResolutionRow) error {
-	return f.resolve(ctx, f.newPast(), r)
+	return f.resolve(ctx, []*answer.ResolutionRow{r}, r.From, r.To)
 }
 
 // Recode answers one page of all numbers of a type borne on a day, in order, with
@@ -33,49 +35,47 @@ func (f *Fetch) Recode(ctx context.Context, field *plan.Field, of org.Type, from
 	if err != nil {
 		return nil, err
 	}
-	past, rows := f.newPast(), make(map[int64]*answer.ResolutionRow, len(listed))
-	if _, err := past.records(ctx, ids(listed, func(o store.Listed) int64 { return o.ID })); err != nil {
+	resolved, byID := make([]*answer.ResolutionRow, len(listed)), make(map[int64]*answer.ResolutionRow, len(listed))
+	for i, o := range listed {
+		resolved[i] = &answer.ResolutionRow{Number: o.Number, From: from, To: to, OriginID: o.ID}
+		byID[o.ID] = resolved[i]
+	}
+	if err := f.resolve(ctx, resolved, from, to); err != nil {
 		return nil, err
 	}
-	for _, o := range listed {
-		rows[o.ID] = &answer.ResolutionRow{Number: o.Number, From: from, To: to, OriginID: o.ID}
-		if err := f.resolve(ctx, past, rows[o.ID]); err != nil {
-			return nil, err
-		}
-	}
-	p := newPage(f, cursor.Number, l.Page, listed, l.Position, func(o store.Listed) answer.Place { return answer.Place{Row: rows[o.ID]} })
+	p := newPage(f, cursor.Number, l.Page, listed, l.Position, func(o store.Listed) answer.Place { return answer.Place{Row: byID[o.ID]} })
 	p.TotalCount = total
 	return answer.NewConnection(field.Returns(), p)
 }
 
-func (f *Fetch) resolve(ctx context.Context, past pastOf, r *answer.ResolutionRow) error {
-	branches, err := lineage.Follow(ctx, r.OriginID, r.From, r.To, past.records)
+// resolve follows what bore numbers to the other day, all at once.
+func (f *Fetch) resolve(ctx context.Context, all []*answer.ResolutionRow, from, to org.Day) error {
+	past := pastOf{f.store, make(map[int64]*store.Event), make(map[int64][]store.Leg)}
+	branches, err := lineage.FollowAll(ctx, ids(all, func(r *answer.ResolutionRow) int64 { return r.OriginID }), from, to, past.records)
 	if errors.Is(err, lineage.ErrTooManyBranches) {
-		return fault.New(fault.CostLimit, "", "%s between %s and %s; ask for days that lie nearer to each other", err, r.From, r.To)
+		return fault.New(fault.CostLimit, "", "%s between %s and %s; ask for days that lie nearer to each other", err, from, to)
 	}
+	if err != nil {
+		return tooMuch(err)
+	}
+	rows, err := f.store.Organisations(ctx, ids(slices.Concat(branches...), func(b lineage.Branch) int64 { return b.Organisation }))
 	if err != nil {
 		return err
 	}
-	rows, err := f.store.Organisations(ctx, ids(branches, func(b lineage.Branch) int64 { return b.Organisation }))
-	if err != nil {
-		return err
-	}
-	for i, b := range branches {
-		r.Ways = append(r.Ways, answer.ResolvedWay{Row: rows[i], Partial: b.Partial, Legs: past.way(b.Way)})
+	for i, r := range all {
+		for j, b := range branches[i] {
+			r.Ways = append(r.Ways, answer.ResolvedWay{Row: rows[j], Partial: b.Partial, Legs: past.way(b.Way)})
+		}
+		rows = rows[len(branches[i]):]
 	}
 	return nil
 }
 
-// pastOf reads what happened to organisations, and keeps it.
+// pastOf reads what happened to organisations, and keeps events and legs.
 type pastOf struct {
 	store  *store.Store
 	events map[int64]*store.Event
 	legs   map[int64][]store.Leg
-	pasts  map[int64]lineage.Past
-}
-
-func (f *Fetch) newPast() pastOf {
-	return pastOf{f.store, make(map[int64]*store.Event), make(map[int64][]store.Leg), make(map[int64]lineage.Past)}
 }
 
 // mostChanges is how many changes of one organisation are followed.
@@ -83,36 +83,37 @@ const mostChanges = 1000
 
 // records implements [lineage.Records].
 func (p pastOf) records(ctx context.Context, organisations []int64) (map[int64]lineage.Past, error) {
-	unknown := slices.DeleteFunc(slices.Clone(organisations), func(id int64) bool {
-		_, known := p.pasts[id]
-		return known
-	})
-	return p.pasts, p.read(ctx, unknown)
+	events, err := changesOf(ctx, p.store, organisations)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.learn(ctx, events); err != nil {
+		return nil, err
+	}
+	rows, err := p.store.Organisations(ctx, organisations)
+	if err != nil {
+		return nil, err
+	}
+	pasts := make(map[int64]lineage.Past, len(organisations))
+	for i, id := range organisations {
+		pasts[id] = lineage.Past{Legs: p.legsOf(id, events[i]), Life: rows[i].Life().Possible}
+	}
+	return pasts, nil
 }
 
-func (p pastOf) read(ctx context.Context, organisations []int64) error {
-	if len(organisations) == 0 {
-		return nil
-	}
+// changesOf are all changes that organisations took part in.
+func changesOf(ctx context.Context, s *store.Store, organisations []int64) ([][]*store.Event, error) {
 	parts := store.PartsIn{Page: store.Page{Limit: mostChanges}}
 	for _, id := range organisations {
 		parts.Organisations = append(parts.Organisations, store.At{ID: id})
 	}
-	events, err := p.store.ChangesOf(ctx, parts)
-	if err != nil {
-		return err
+	events, err := s.ChangesOf(ctx, parts)
+	for _, of := range events {
+		if len(of) > mostChanges {
+			return nil, fmt.Errorf("%w: one took part in more than %d changes", analysis.ErrTooMany, mostChanges)
+		}
 	}
-	if err := p.learn(ctx, events); err != nil {
-		return err
-	}
-	rows, err := p.store.Organisations(ctx, organisations)
-	if err != nil {
-		return err
-	}
-	for i, id := range organisations {
-		p.pasts[id] = lineage.Past{Legs: p.legsOf(id, events[i]), Life: rows[i].Life().Possible}
-	}
-	return nil
+	return events, err
 }
 
 // learn reads the legs of events that were not met before.

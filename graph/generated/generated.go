@@ -79,8 +79,8 @@ type ComplexityRoot struct {
 	CoMembership struct {
 		A      func(childComplexity int) int
 		B      func(childComplexity int) int
-		Bodies func(childComplexity int) int
 		Count  func(childComplexity int) int
+		Shared func(childComplexity int) int
 		Weight func(childComplexity int) int
 	}
 
@@ -343,7 +343,7 @@ type ComplexityRoot struct {
 	Graph struct {
 		AverageClustering func(childComplexity int) int
 		Centrality        func(childComplexity int, measure measures.Centrality) int
-		CoMembership      func(childComplexity int, kinds []org.Kind, of *string, first *int, after *string, last *int, before *string) int
+		CoMembership      func(childComplexity int, kinds []org.Kind, side answer.CoMembershipSide, of *answer.OrganisationBy, orderBy answer.CoMembershipOrder, first *int, after *string, last *int, before *string) int
 		Communities       func(childComplexity int, resolution float64, seed int) int
 		Components        func(childComplexity int) int
 		DataVersion       func(childComplexity int) int
@@ -612,7 +612,7 @@ type ComplexityRoot struct {
 		Counties       func(childComplexity int, asOf *org.Day, filter *answer.CountyFilter, orderBy *answer.CountyOrder, first *int, after *string, last *int, before *string) int
 		County         func(childComplexity int, by answer.CountyBy, asOf *org.Day) int
 		Dataset        func(childComplexity int) int
-		Graph          func(childComplexity int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius int, directed bool, isolates bool) int
+		Graph          func(childComplexity int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius *int, directed bool, isolates bool) int
 		Municipalities func(childComplexity int, asOf *org.Day, filter *answer.MunicipalityFilter, orderBy *answer.MunicipalityOrder, first *int, after *string, last *int, before *string) int
 		Municipality   func(childComplexity int, by answer.MunicipalityBy, asOf *org.Day) int
 		Neighbourhood  func(childComplexity int, of answer.OrganisationBy, radius int, asOf *org.Day, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) int
@@ -971,7 +971,7 @@ type QueryResolver interface {
 	Timeline(ctx context.Context, of answer.OrganisationBy, from *org.Day, to *org.Day, subjects []answer.TimelineSubject, first *int, after *string, last *int, before *string) (*answer.TimelineConnection, error)
 	Resolve(ctx context.Context, number string, from org.Day, to org.Day, level answer.ChangeLevel) (*answer.Resolution, error)
 	Recoding(ctx context.Context, from org.Day, to org.Day, level answer.ChangeLevel, first *int, after *string, last *int, before *string) (*answer.RecodingConnection, error)
-	Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius int, directed bool, isolates bool) (*answer.Graph, error)
+	Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius *int, directed bool, isolates bool) (*answer.Graph, error)
 	Changes(ctx context.Context, from *org.Day, to *org.Day, kinds []org.ChangeKind, level *answer.ChangeLevel, first *int, after *string, last *int, before *string) (*answer.ChangeEventConnection, error)
 	Source(ctx context.Context, id string) (*answer.Source, error)
 	Dataset(ctx context.Context) (*answer.Dataset, error)
@@ -1156,18 +1156,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CoMembership.B(childComplexity), true
-	case "CoMembership.bodies":
-		if e.ComplexityRoot.CoMembership.Bodies == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CoMembership.Bodies(childComplexity), true
 	case "CoMembership.count":
 		if e.ComplexityRoot.CoMembership.Count == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CoMembership.Count(childComplexity), true
+	case "CoMembership.shared":
+		if e.ComplexityRoot.CoMembership.Shared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CoMembership.Shared(childComplexity), true
 	case "CoMembership.weight":
 		if e.ComplexityRoot.CoMembership.Weight == nil {
 			break
@@ -2579,7 +2579,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Graph.CoMembership(childComplexity, args["kinds"].([]org.Kind), args["of"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Graph.CoMembership(childComplexity, args["kinds"].([]org.Kind), args["side"].(answer.CoMembershipSide), args["of"].(*answer.OrganisationBy), args["orderBy"].(answer.CoMembershipOrder), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Graph.communities":
 		if e.ComplexityRoot.Graph.Communities == nil {
 			break
@@ -3915,7 +3915,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Graph(childComplexity, args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind), args["of"].(*answer.OrganisationBy), args["radius"].(int), args["directed"].(bool), args["isolates"].(bool)), true
+		return e.ComplexityRoot.Query.Graph(childComplexity, args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["organisationKinds"].([]answer.OrganisationKind), args["of"].(*answer.OrganisationBy), args["radius"].(*int), args["directed"].(bool), args["isolates"].(bool)), true
 
 	case "Query.municipalities":
 		if e.ComplexityRoot.Query.Municipalities == nil {
@@ -5753,7 +5753,9 @@ type Query {
 
   """
   A part of the graph of organisations as it is on one day, to be measured: the whole graph, what lies around one organisation, only some kinds of
-  relationships or organisations. The same part can be exported, by the same choices. Null where there is no such organisation as ` + "`" + `of` + "`" + ` names.
+  relationships or organisations. The same part can be exported, at ` + "`" + `/export/` + "`" + `, by choices of the same names. Name the kinds that you mean: with all of them,
+  IN_COUNTY ties every municipality to its county, and undated events (PROPOSED, ESTABLISHED_BY) tie organisations that do not exist on the day.
+  Null where there is no such organisation as ` + "`" + `of` + "`" + ` names.
   """
   graph(
     "The day on which every relationship must hold; today where left out."
@@ -5762,12 +5764,12 @@ type Query {
     kinds: [RelationshipKind!]
     "Only relationships of these certainties; what is planned is left out unless asked for."
     certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
-    "Only organisations of these kinds, with the relationships between them; every kind where left out."
+    "Only organisations of these kinds, with the relationships between them: nothing is reached by way of others. Every kind where left out."
     organisationKinds: [OrganisationKind!]
     "Only this organisation, whatever its kind, what lies around it, and the relationships between any of them (its ego network)."
     of: OrganisationBy
-    "The most relationships between ` + "`" + `of` + "`" + ` and what is taken, 1 to 6. Says nothing without ` + "`" + `of` + "`" + `."
-    radius: Int! = 1
+    "The most relationships between ` + "`" + `of` + "`" + ` and what is taken, 1 to 6; 1 where left out. Only together with ` + "`" + `of` + "`" + `."
+    radius: Int
     "Whether measures of distance, rank and density heed the direction of relationships."
     directed: Boolean! = false
     "Whether organisations that exist on the day and are tied to nothing in this part belong to it. Not together with ` + "`" + `of` + "`" + `."
@@ -7852,7 +7854,7 @@ type Comparison {
   "The organisation, read on the second day."
   after: Organisation!
   "How many organisations there are of each change, also where there are none."
-  counts: [ComparisonCount!]! @listSize(assumedSize: 6)
+  counts: [ComparisonCount!]! @listSize(assumedSize: 7)
   "The organisations that take part on one of the days or on both, in Norwegian alphabetical order."
   organisations(
     "Only those to which this happened; all where left out."
@@ -7882,14 +7884,22 @@ enum ParticipationChange {
   STAYED
   "It takes part on both days, under another name on the second."
   RENAMED
-  "It takes part on the second day only, and none that it came from took part on the first."
+  "It takes part on the second day only, and none that it is known to come from took part on the first."
   JOINED
   "It takes part on the second day only, and came from others that took part on the first, by a merger, a division or another succession."
   FORMED
-  "It takes part on the first day only, and nothing that it went into takes part on the second."
+  """
+  It takes part on the first day only, and nothing that it went into takes part on the second. That it is not on a later list need not mean that it went: read the sources, and
+  ` + "`" + `dataset { coverageStatements }` + "`" + `.
+  """
   LEFT
-  "It takes part on the first day only, and went into others that take part on the second, by a merger, a division or another succession."
+  "It takes part on the first day only, and went into others that take part on the second, by a merger, a division or another succession. Boundaries that moved do not count."
   SUCCEEDED
+  """
+  It takes part on the first day only, and whether it went is not known: it took part by a rule (basis DERIVED) that no longer applies to it, since a county was divided, say; or it has ended,
+  and nothing is known of what it went into.
+  """
+  NOT_KNOWN
 }
 
 "An organisation that takes part on one of two days or on both."
@@ -8017,7 +8027,7 @@ type Graph {
   nodeCount: Int!
   "How many pairs of organisations are tied (m): ordered pairs in a directed graph."
   edgeCount: Int!
-  "How many relationships there are, each counted."
+  "How many relationships there are, each counted, those of an organisation with itself too."
   relationshipCount: Int!
   "How much of what could be tied is."
   density: Measurement!
@@ -8026,7 +8036,7 @@ type Graph {
   "How often two who are tied to the same are tied to each other."
   transitivity: Measurement! @cost(weight: "2000")
   "How central each organisation is, by one measure."
-  centrality("Which measure." measure: CentralityMeasure!): Ranking! @cost(weight: "20000")
+  centrality("Which measure." measure: CentralityMeasure!): Ranking! @cost(weight: "8000")
   "Groups with a path between any two of a group, and none between groups."
   components: Partition! @cost(weight: "3000")
   "Groups that are tied more within than between, by the Louvain method."
@@ -8035,16 +8045,20 @@ type Graph {
     resolution: Float! = 1
     "Which order organisations are looked at in. The same seed always finds the same groups; see what another one finds before you lean on them."
     seed: Int! = 1
-  ): Partition! @cost(weight: "25000")
+  ): Partition! @cost(weight: "15000")
   """
-  Who sits together: every two organisations that take part in the same bodies, those that share most first. It is the projection of members and bodies to members
-  (Newman 2001), of the relationships in this part of the graph.
+  Who sits together: every two organisations that take part in the same bodies, by weight or by how many they share. It is the projection of members and bodies to members
+  (Newman 2001), or, by ` + "`" + `side: BODIES` + "`" + `, to bodies: which of them have the same members. Of the relationships in this part of the graph.
   """
   coMembership(
     "What counts as taking part: relationships of these kinds, from the member to the body."
     kinds: [RelationshipKind!]! = [MEMBER_OF, REPRESENTED_IN]
-    "Only pairs with this organisation, by its slug."
-    of: String
+    "Whether members are paired by the bodies that they share, or bodies by their members."
+    side: CoMembershipSide! = MEMBERS
+    "Only pairs with this organisation."
+    of: OrganisationBy
+    "What to sort by, the highest first; what is equal is in order of weight, then alphabetical."
+    orderBy: CoMembershipOrder! = WEIGHT
     "How many from the start, 1 to 100; 20 where neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given."
     first: Int
     "Only what comes after this cursor."
@@ -8053,7 +8067,7 @@ type Graph {
     last: Int
     "Only what comes before this cursor."
     before: String
-  ): CoMembershipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "20000")
+  ): CoMembershipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "10000")
 }
 
 "One of the choices that a measure depends on."
@@ -8131,7 +8145,7 @@ type Partition {
   definition: String!
   "The choices that they depend on beside those of the graph."
   parameters: [MeasureParameter!]! @listSize(assumedSize: 2)
-  "How much more is tied within the groups than chance would tie, -0.5 to 1. Null for components, where it says nothing."
+  "How much more is tied within the groups than chance would tie, -0.5 to 1. Null for components, where it says nothing, and where nothing is tied."
   modularity: Float
   "The groups, the largest first."
   groups(
@@ -8165,18 +8179,34 @@ type Group {
   ): OrganisationConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
 }
 
-"Two organisations that take part in the same bodies."
+"Which side of members and bodies is paired."
+enum CoMembershipSide {
+  "Members, by the bodies that both take part in."
+  MEMBERS
+  "Bodies, by the members that both have."
+  BODIES
+}
+
+"What pairs are sorted by."
+enum CoMembershipOrder {
+  "By weight: to share small bodies counts more."
+  WEIGHT
+  "By how many they share."
+  COUNT
+}
+
+"Two organisations that share bodies, or members."
 type CoMembership {
   "The one, first in Norwegian alphabetical order."
   a: Organisation!
   "The other."
   b: Organisation!
-  "In how many bodies both take part."
+  "How many they share."
   count: Int!
-  "The sum over these bodies of 1 divided by the number of their other members (Newman 2001): a body with many members ties any two of them less."
+  "The sum, over what they share, of 1 divided by the number of others that have it (Newman 2001): what many have ties any two of them less."
   weight: Float!
-  "These bodies, in Norwegian alphabetical order."
-  bodies: [Organisation!]! @listSize(assumedSize: 3)
+  "What they share, in Norwegian alphabetical order."
+  shared: [Organisation!]! @listSize(assumedSize: 3)
 }
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -8846,8 +8876,8 @@ func (ec *executionContext) childFields_CoMembership(ctx context.Context, field 
 		return ec.fieldContext_CoMembership_count(ctx, field)
 	case "weight":
 		return ec.fieldContext_CoMembership_weight(ctx, field)
-	case "bodies":
-		return ec.fieldContext_CoMembership_bodies(ctx, field)
+	case "shared":
+		return ec.fieldContext_CoMembership_shared(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CoMembership", field.Name)
 }
@@ -12151,46 +12181,62 @@ func (ec *executionContext) field_Graph_coMembership_args(ctx context.Context, r
 		return nil, err
 	}
 	args["kinds"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "of",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "side",
+		func(ctx context.Context, v any) (answer.CoMembershipSide, error) {
+			return ec.unmarshalNCoMembershipSide2diginettᚋgraphᚋanswerᚐCoMembershipSide(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["of"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["side"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (*answer.OrganisationBy, error) {
+			return ec.unmarshalOOrganisationBy2ᚖdiginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (answer.CoMembershipOrder, error) {
+			return ec.unmarshalNCoMembershipOrder2diginettᚋgraphᚋanswerᚐCoMembershipOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -13976,8 +14022,8 @@ func (ec *executionContext) field_Query_graph_args(ctx context.Context, rawArgs 
 	}
 	args["of"] = arg4
 	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "radius",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -15746,16 +15792,16 @@ func (ec *executionContext) fieldContext_CoMembership_weight(_ context.Context, 
 	return graphql.NewScalarFieldContext("CoMembership", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CoMembership_bodies(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembership) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoMembership_shared(ctx context.Context, field graphql.CollectedField, obj *answer.CoMembership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CoMembership_bodies(ctx, field)
+			return ec.fieldContext_CoMembership_shared(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Bodies(ctx)
+			return obj.Shared(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []answer.Organisation) graphql.Marshaler {
@@ -15765,7 +15811,7 @@ func (ec *executionContext) _CoMembership_bodies(ctx context.Context, field grap
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CoMembership_bodies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CoMembership_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CoMembership",
 		Field:      field,
@@ -22005,7 +22051,7 @@ func (ec *executionContext) _Graph_coMembership(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.CoMembership(ctx, fc.Args["kinds"].([]org.Kind), fc.Args["of"].(*string), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return obj.CoMembership(ctx, fc.Args["kinds"].([]org.Kind), fc.Args["side"].(answer.CoMembershipSide), fc.Args["of"].(*answer.OrganisationBy), fc.Args["orderBy"].(answer.CoMembershipOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.CoMembershipConnection) graphql.Marshaler {
@@ -27907,7 +27953,7 @@ func (ec *executionContext) _Query_graph(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Graph(ctx, fc.Args["asOf"].(*org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["organisationKinds"].([]answer.OrganisationKind), fc.Args["of"].(*answer.OrganisationBy), fc.Args["radius"].(int), fc.Args["directed"].(bool), fc.Args["isolates"].(bool))
+			return ec.Resolvers.Query().Graph(ctx, fc.Args["asOf"].(*org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["organisationKinds"].([]answer.OrganisationKind), fc.Args["of"].(*answer.OrganisationBy), fc.Args["radius"].(*int), fc.Args["directed"].(bool), fc.Args["isolates"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *answer.Graph) graphql.Marshaler {
@@ -35458,11 +35504,11 @@ func (ec *executionContext) _CoMembership(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "bodies":
+		case "shared":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._CoMembership_bodies(ctx, field, obj)
+					return ec._CoMembership_shared(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -41918,6 +41964,36 @@ func (ec *executionContext) marshalNCoMembershipEdge2ᚖdiginettᚋgraphᚋanswe
 		return graphql.Null
 	}
 	return ec._CoMembershipEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCoMembershipOrder2diginettᚋgraphᚋanswerᚐCoMembershipOrder(ctx context.Context, v any) (answer.CoMembershipOrder, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := answer.CoMembershipOrder(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCoMembershipOrder2diginettᚋgraphᚋanswerᚐCoMembershipOrder(ctx context.Context, sel ast.SelectionSet, v answer.CoMembershipOrder) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CoMembershipOrder!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNCoMembershipSide2diginettᚋgraphᚋanswerᚐCoMembershipSide(ctx context.Context, v any) (answer.CoMembershipSide, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := answer.CoMembershipSide(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCoMembershipSide2diginettᚋgraphᚋanswerᚐCoMembershipSide(ctx context.Context, sel ast.SelectionSet, v answer.CoMembershipSide) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CoMembershipSide!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNCommittee2ᚕᚖdiginettᚋgraphᚋanswerᚐCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.Committee) graphql.Marshaler {

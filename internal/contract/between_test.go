@@ -61,7 +61,7 @@ func comparisonAddsUp(t *testing.T, slug, kind, from, to string) {
 		counts[c.Change] = c.Count
 	}
 	before, after := takingPart(t, slug, kind, from), takingPart(t, slug, kind, to)
-	if got := counts["STAYED"] + counts["RENAMED"] + counts["LEFT"] + counts["SUCCEEDED"]; got != before {
+	if got := counts["STAYED"] + counts["RENAMED"] + counts["LEFT"] + counts["SUCCEEDED"] + counts["NOT_KNOWN"]; got != before {
 		t.Errorf("%s to %s: %v is %d on the first day, where %d take part", from, to, counts, got, before)
 	}
 	if got := counts["STAYED"] + counts["RENAMED"] + counts["JOINED"] + counts["FORMED"]; got != after {
@@ -208,4 +208,45 @@ func TestAnOverlapAndWhatIsLeftAreWhatEachHas(t *testing.T) {
 			t.Errorf("%s: %+v", day, o)
 		}
 	}
+}
+
+// TestWhatIsNotKnownIsNotSaidToHaveLeft compares what rules and unrecorded histories
+// end with what sources say.
+func TestWhatIsNotKnownIsNotSaidToHaveLeft(t *testing.T) {
+	t.Parallel()
+	type compared struct {
+		Compare struct {
+			Organisations struct {
+				Nodes []struct {
+					Change        string
+					Before, After *struct{ Slug string }
+					Counterparts  []struct{ Slug string }
+				}
+			}
+		}
+	}
+	t.Run("members by a rule, where the county was divided", func(t *testing.T) {
+		t.Parallel()
+		var a compared
+		askInto(t, `{ compare(of: {slug: "digi-viken"}, from: "2023-12-31", to: "2024-01-01", organisationKinds: [MUNICIPALITY]) {
+			organisations(first: 100) { nodes { change before { slug } after { slug } } } } }`, &a)
+		if len(a.Compare.Organisations.Nodes) == 0 {
+			t.Error("nobody took part")
+		}
+		for _, one := range a.Compare.Organisations.Nodes {
+			if one.Change != "NOT_KNOWN" {
+				t.Errorf("%s %s", one.Before.Slug, one.Change)
+			}
+		}
+	})
+	t.Run("a county authority goes the way of its county", func(t *testing.T) {
+		t.Parallel()
+		var a compared
+		askInto(t, `{ compare(of: {slug: "digitaliseringsutvalget"}, from: "2019-06-01", to: "2021-06-01", organisationKinds: [COUNTY_AUTHORITY]) {
+			organisations(changes: [SUCCEEDED, FORMED]) { nodes { change before { slug } after { slug } counterparts { slug } } } } }`, &a)
+		nodes := a.Compare.Organisations.Nodes
+		if len(nodes) != 2 || nodes[0].Before.Slug != nodes[1].Counterparts[0].Slug || nodes[1].After.Slug != nodes[0].Counterparts[0].Slug {
+			t.Errorf("%+v", nodes)
+		}
+	})
 }

@@ -35,7 +35,7 @@ type Branch struct {
 	Way          []Leg // in the order in which it was followed
 }
 
-// MostBranches bounds how many ways are followed.
+// MostBranches bounds how many ways are followed from one organisation.
 const MostBranches = 200
 
 // ErrTooManyBranches is what comes of a history with more than [MostBranches] branches.
@@ -48,18 +48,32 @@ var ErrTooManyBranches = errors.New("history branches too often")
 // From day to day, an organisation is what it was on the first as long as it is an
 // origin of nothing; it then is all that the changes of that day made of it.
 func Follow(ctx context.Context, start int64, from, to org.Day, records Records) ([]Branch, error) {
+	all, err := FollowAll(ctx, []int64{start}, from, to, records)
+	if err != nil {
+		return nil, err
+	}
+	return all[0], nil
+}
+
+// FollowAll is [Follow] of many organisations, in their order. It asks for all pasts of
+// a step at once, so that how often it asks does not grow with how many are followed.
+func FollowAll(ctx context.Context, starts []int64, from, to org.Day, records Records) ([][]Branch, error) {
 	f := following{to: to, back: to < from, records: records, known: make(map[int64]Past)}
-	heads := []head{{branch: Branch{Organisation: start}, day: from}}
+	heads := make([]head, len(starts))
+	for i, start := range starts {
+		heads[i] = head{start: i, branch: Branch{Organisation: start}, day: from}
+	}
 	for {
 		if err := f.learn(ctx, heads); err != nil {
 			return nil, err
 		}
 		next, moved := f.step(heads)
-		if len(next) > MostBranches {
+		branches := branchesOf(next, len(starts))
+		if slices.ContainsFunc(branches, func(of []Branch) bool { return len(of) > MostBranches }) {
 			return nil, ErrTooManyBranches
 		}
 		if !moved {
-			return branchesOf(next), nil
+			return branches, nil
 		}
 		heads = next
 	}
@@ -76,14 +90,15 @@ type following struct {
 // head is where a branch has come to: changes up to the day, or from the day on
 // where it goes back, have been followed.
 type head struct {
+	start  int // which of the organisations it is of
 	branch Branch
 	day    org.Day
 }
 
-func branchesOf(heads []head) []Branch {
-	branches := make([]Branch, len(heads))
-	for i, h := range heads {
-		branches[i] = h.branch
+func branchesOf(heads []head, starts int) [][]Branch {
+	branches := make([][]Branch, starts)
+	for _, h := range heads {
+		branches[h.start] = append(branches[h.start], h.branch)
 	}
 	return branches
 }
@@ -159,7 +174,7 @@ func (f *following) over(h head, legs []Leg) []head {
 		}
 		goesOn = goesOn && leg.Partial && other != h.branch.Organisation
 		branch := Branch{Organisation: other, Partial: h.branch.Partial || leg.Partial, Way: append(slices.Clone(h.branch.Way), leg)}
-		next = append(next, head{branch, day})
+		next = append(next, head{h.start, branch, day})
 	}
 	if goesOn {
 		itself := h

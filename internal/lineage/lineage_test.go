@@ -140,3 +140,26 @@ func TestFollowGivesTheErrorOfTheRecords(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestFollowAllFollowsEachAsIfItWereAloneAndAsksAtOnce(t *testing.T) {
+	t.Parallel()
+	legs := []lineage.Leg{leg(10, 1, 3), leg(10, 2, 3), leg(20, 3, 4), leg(20, 3, 5), part(30, 4, 6)}
+	starts, asked := []int64{1, 2, 3, 4, 7}, 0
+	of := records(legs, nil)
+	all, err := lineage.FollowAll(t.Context(), starts, 0, 100, func(ctx context.Context, ids []int64) (map[int64]lineage.Past, error) {
+		asked++
+		return of(ctx, ids)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, start := range starts {
+		alone, err := lineage.Follow(t.Context(), start, 0, 100, of)
+		if err != nil || written(all[i]) != written(alone) {
+			t.Errorf("%d: together %s, alone %s, %v", start, written(all[i]), written(alone), err)
+		}
+	}
+	if asked > 4 {
+		t.Errorf("asked %d times for steps of at most four", asked)
+	}
+}

@@ -32,7 +32,7 @@ func TestMeasuresThatWouldTakeTooLongAreRefused(t *testing.T) {
 			_, err := large.Communities(t.Context(), measures.CommunityQuery{Resolution: 1})
 			return err
 		},
-		"together": func() error { _, err := large.Together(t.Context(), all); return err },
+		"together": func() error { _, err := large.Together(t.Context(), all, measures.Members); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -28,7 +28,8 @@ func WithBudget(ctx context.Context, steps int) context.Context {
 	return context.WithValue(ctx, budgetKey{}, &Budget{left: steps, spent: make(map[expense]bool)})
 }
 
-// spend takes steps off the budget of the context, if it has one. The error is [ErrTooMuch].
+// spend takes steps off the budget of the context, if it has one: once for each key,
+// each time where the key is nil. The error is [ErrTooMuch].
 func spend(ctx context.Context, g *Graph, key any, steps int) error {
 	b, ok := ctx.Value(budgetKey{}).(*Budget)
 	if !ok {
@@ -37,7 +38,7 @@ func spend(ctx context.Context, g *Graph, key any, steps int) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	what := expense{g, key}
-	if b.spent[what] {
+	if key != nil && b.spent[what] {
 		return nil
 	}
 	if steps > b.left {

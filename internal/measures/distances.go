@@ -19,7 +19,8 @@ func (g *Graph) allDistances(ctx context.Context) (distances, error) {
 // dependencies backwards (Brandes, A faster algorithm for betweenness centrality,
 // 2001). Betweenness counts each pair of an undirected graph once. Harmonic
 // centrality adds 1/d over the distances *to* a node, 0 where no path leads there
-// (Boldi and Vigna, Axioms for centrality, 2014).
+// (Boldi and Vigna, Axioms for centrality, 2014): by distance, so that nodes with as
+// many others at each distance have the very same value.
 func (g *Graph) distances(ctx context.Context) (distances, error) {
 	n, onward := g.Nodes(), g.onward()
 	if g.stepsOfDistances() > mostSteps {
@@ -33,6 +34,10 @@ func (g *Graph) distances(ctx context.Context) (distances, error) {
 		}
 		s.widen(onward, from)
 		s.addUp(onward, d)
+		if g.directed {
+			s.widen(g.in, from)
+		}
+		d.harmonic[from] = s.harmonic()
 	}
 	if !g.directed {
 		for node := range d.betweenness {
@@ -42,7 +47,13 @@ func (g *Graph) distances(ctx context.Context) (distances, error) {
 	return d, nil
 }
 
-func (g *Graph) stepsOfDistances() int { return g.Nodes() * (g.Nodes() + len(g.onward().nodes)) }
+func (g *Graph) stepsOfDistances() int {
+	edges := len(g.onward().nodes)
+	if g.directed {
+		edges *= 2 // against directions too
+	}
+	return g.Nodes() * (g.Nodes() + edges)
+}
 
 // source is the counting of shortest paths from one node.
 type source struct {
@@ -83,8 +94,20 @@ func (s *source) addUp(onward neighbours, d distances) {
 	for _, node := range slices.Backward(s.order[1:]) {
 		s.depend(onward, node)
 		d.betweenness[node] += s.dependency[node]
-		d.harmonic[node] += 1 / float64(s.distance[node])
 	}
+}
+
+// harmonic is the sum of 1/d over all that were come to. They stand in order of
+// distance.
+func (s *source) harmonic() (sum float64) {
+	for at := 1; at < len(s.order); {
+		distance, before := s.distance[s.order[at]], at
+		for at < len(s.order) && s.distance[s.order[at]] == distance {
+			at++
+		}
+		sum += float64(at-before) / float64(distance)
+	}
+	return sum
 }
 
 func (s *source) depend(onward neighbours, node int) {

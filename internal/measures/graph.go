@@ -145,6 +145,6 @@ func (g *Graph) countKind(counts [][]KindDegree, organisation int64, rank int) *
 
 // Bytes is about how much memory the graph takes with what can be measured of it.
 func (g *Graph) Bytes() int {
-	const perTie, perPlace, measured = 40, 8, 20
+	const perTie, perPlace, measured = 40, 8, 2 * mostKept
 	return perTie*len(g.slice.Ties) + perPlace*(len(g.out.nodes)+len(g.in.nodes)+len(g.either.nodes)) + measured*perPlace*(g.Nodes()+1)
 }

@@ -139,7 +139,7 @@ func TestGraphsWithoutTiesOrNodesAreMeasured(t *testing.T) {
 				}
 			}
 			found, err := g.Communities(context(t), measures.CommunityQuery{Resolution: 1})
-			if err != nil || len(found.Groups) != int(n) || found.Modularity != 0 {
+			if err != nil || len(found.Groups) != int(n) || found.Modularity != nil {
 				t.Errorf("communities of %d nodes without ties: %+v, %v", n, found, err)
 			}
 		}

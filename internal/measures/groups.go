@@ -39,8 +39,8 @@ const (
 type Communities struct {
 	Groups Groups
 	// Modularity is how much more is tied within them than would be by chance, -1/2 to
-	// 1, at the resolution; 0 where there are no edges.
-	Modularity float64
+	// 1, at the resolution; nil where there are no edges.
+	Modularity *float64
 }
 
 // Steps that gonum takes, for each edge and node.
@@ -68,7 +68,8 @@ func (g *Graph) Communities(ctx context.Context, q CommunityQuery) (Communities,
 		}
 		found := community.Modularize(undirected{g}, q.Resolution, rand.NewPCG(q.Seed, 0)).Communities()
 		groups := newGroups(found)
-		return Communities{groups, community.Q(undirected{g}, groups.nodes(), q.Resolution)}, nil
+		modularity := community.Q(undirected{g}, groups.nodes(), q.Resolution)
+		return Communities{groups, &modularity}, nil
 	})
 }
 
