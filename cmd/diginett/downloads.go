@@ -168,16 +168,20 @@ func snapshotFile(snapshot *store.Store) (server.Download, error) {
 
 // described are the descriptions for catalogues of the files.
 func described(snapshot openedSnapshot, files []server.Download) []server.Download {
-	graph := dcat.Describe(snapshot.About(), snapshot.Version(), distributions(files))
+	graph := dcat.Describe(snapshot.About(), snapshot.Version(), distributions(files, snapshot.Version()))
 	const about = "A description for catalogues, by DCAT-AP-NO, as "
-	return []server.Download{
+	forms := []server.Download{
 		inMemory("dcat.ttl", "text/turtle; charset=utf-8", about+"Turtle.", []byte(graph.Turtle())),
 		inMemory("dcat.jsonld", "application/ld+json", about+"JSON-LD.", []byte(graph.JSONLD())),
 	}
+	for i := range forms {
+		forms[i].OfProgram = true
+	}
+	return forms
 }
 
 // distributions sorts files into the forms that the data set is given away in.
-func distributions(files []server.Download) []dcat.Distribution {
+func distributions(files []server.Download, version string) []dcat.Distribution {
 	tables := dcat.Distribution{Name: "csv", Title: "Tables as CSV, with a Data Package that describes them", MediaType: "text/csv"}
 	var forms []dcat.Distribution
 	for _, file := range files {
@@ -193,12 +197,12 @@ func distributions(files []server.Download) []dcat.Distribution {
 	if len(tables.Files) > 0 {
 		forms = append([]dcat.Distribution{tables}, forms...)
 	}
-	return append(forms, graphForms()...)
+	return append(forms, graphForms(version)...)
 }
 
-// graphForms are the forms of the whole graph of all time, as it is exported. What
-// only describes another file is none.
-func graphForms() []dcat.Distribution {
+// graphForms are the forms of the whole graph of all time, as it is exported of one
+// version. What only describes another file is none.
+func graphForms(version string) []dcat.Distribution {
 	var forms []dcat.Distribution
 	for _, format := range export.Formats() {
 		if strings.HasPrefix(format.Media, "application/csvm") {
@@ -207,7 +211,7 @@ func graphForms() []dcat.Distribution {
 		media, _, _ := strings.Cut(format.Media, ";")
 		forms = append(forms, dcat.Distribution{
 			Name: "graph-" + strings.ReplaceAll(format.Name, ".", "-"), Title: "The graph as " + format.Title, MediaType: media,
-			Files: []string{"/export/" + format.File + "?asOf=always"},
+			Files: []string{"/export/" + format.File + "?asOf=always&dataVersion=" + version},
 		})
 	}
 	return forms

@@ -5694,7 +5694,7 @@ type Query {
   """
   Everything dated about one organisation, in order: its founding and end, names, numbers, relationships that begin and end or are shown by a source to
   hold, changes, reported counts. What has no date comes last. ` + "`" + `asOf` + "`" + ` does not bear on it: organisations at the other end of relationships are read on the day of
-  the entry, today where it has none. Null where there is no such organisation.
+  the entry, or the nearest that the data covers, and today where it has none. Null where there is no such organisation.
   """
   timeline(
     "Of which organisation."
@@ -7932,7 +7932,7 @@ type TimelineEntry {
   name: Name
   "The county or municipality number, where the entry is about one."
   number: AreaNumber
-  "The relationship, where the entry is about one. Read on the day of the entry, today where it has none."
+  "The relationship, where the entry is about one. Read on the day of the entry, or the nearest that the data covers; today where it has none."
   relationship: Relationship
   "What a source says, where the entry is an observation of a relationship."
   statement: Statement

@@ -161,7 +161,17 @@ func (c *Cache) retire(now Moment) {
 	}
 	if current != nil {
 		c.previous = *current
-		c.answers.InvalidateAll()
+		c.invalidateUnnamed()
 	}
 	c.current.Store(&now)
+}
+
+// invalidateUnnamed forgets answers of moments that nobody names. Those that are named
+// in full may be asked for at any time, and go when there is no room.
+func (c *Cache) invalidateUnnamed() {
+	for key := range c.answers.Keys() {
+		if key.Named != NamesAll {
+			c.answers.Invalidate(key)
+		}
+	}
 }

@@ -121,7 +121,7 @@ func hostileRequests() []hostile {
 		{name: "many dear filters", query: "{" + many(20, ` a%d: organisations(filter: {name: "a"}, first: 100) { totalCount }`) + " }", status: 400, code: cost},
 		{name: "measures of everything on many days", query: "{" + many(9, ` a%[1]d: graph(asOf: "202%[1]d-01-01") { centrality(measure: BETWEENNESS) { organisations(first: 100) { edges { value byKind { kind } } } } }`) + " }", status: 200},
 		{name: "communities by many seeds", query: "{ graph {" + many(9, " a%[1]d: communities(seed: %[1]d) { modularity }") + " } }", status: 200},
-		{name: "communities by more seeds than may be paid for", query: "{ graph {" + many(15, " a%[1]d: communities(seed: %[1]d) { modularity }") + " } }", status: 400, code: cost},
+		{name: "communities by more seeds than may be paid for", query: "{ graph {" + many(18, " a%[1]d: communities(seed: %[1]d) { modularity }") + " } }", status: 400, code: cost},
 		{name: "a resolution beyond measure", query: "{ graph { communities(resolution: 1e308) { modularity } } }", status: 200, code: input},
 		{name: "a radius beyond measure", query: `{ graph(of: {slug: "ks"}, radius: 2147483647) { nodeCount } }`, status: 200, code: input},
 		{name: "many slugs", query: `{ graph { centrality(measure: DEGREE) { organisations(slugs: [` + many(150, ` "ks"`) + `]) { totalCount } } } }`, status: 200, code: input},

@@ -105,7 +105,7 @@ func classesOf(kind string) []string {
 func (*jsonLD) between(dst []byte) []byte { return dst }
 
 func (j *jsonLD) edge(dst []byte, e *Edge) []byte {
-	o := j.begin(dst, "relationship", e.ID, relationshipClasses(e.Kind)...)
+	o := j.begin(dst, "relationship", e.ID, relationshipClasses(e)...)
 	o.references("diginett:kind", "diginett:", nonEmpty(string(e.Kind)))
 	o.references("diginett:from", "organisation:", []string{e.From})
 	o.references("diginett:to", "organisation:", []string{e.To})
@@ -123,7 +123,7 @@ func (j *jsonLD) edge(dst []byte, e *Edge) []byte {
 	o.text("skos:note", e.Note)
 	o.references(derivation(e.Basis), "source:", e.Sources)
 	dst = o.end()
-	if property := directProperty(e.Kind); property != "" && !j.about.AllTime {
+	if property := directProperty(e.Kind); property != "" && !j.about.AllTime && !e.Span.Planned {
 		o = j.begin(dst, "organisation", e.From)
 		o.references(property, "organisation:", []string{e.To})
 		dst = o.end()
@@ -131,8 +131,13 @@ func (j *jsonLD) edge(dst []byte, e *Edge) []byte {
 	return dst
 }
 
-func relationshipClasses(k org.Kind) []string {
-	switch k {
+// relationshipClasses are those of ORG for what holds or held. What was only planned is
+// none of them, since nothing says that it came about.
+func relationshipClasses(e *Edge) []string {
+	if e.Span.Planned {
+		return []string{"diginett:Relationship"}
+	}
+	switch e.Kind {
 	case org.MemberOf, org.RepresentedIn:
 		return []string{"diginett:Relationship", "org:Membership"}
 	case org.SucceededBy:
@@ -143,8 +148,9 @@ func relationshipClasses(k org.Kind) []string {
 
 // asORG says of a membership or a succession what ORG has words for.
 func (o *described) asORG(e *Edge) {
-	switch e.Kind {
-	case org.MemberOf, org.RepresentedIn:
+	switch {
+	case e.Span.Planned:
+	case e.Kind == org.MemberOf, e.Kind == org.RepresentedIn:
 		o.references("org:member", "organisation:", []string{e.From})
 		o.references("org:organization", "organisation:", []string{e.To})
 		if e.Role != "" {
@@ -155,7 +161,7 @@ func (o *described) asORG(e *Edge) {
 		}
 		o.interval("org:memberDuring", e.Span.Possible)
 		return
-	case org.SucceededBy:
+	case e.Kind == org.SucceededBy:
 		o.references("org:originalOrganization", "organisation:", []string{e.From})
 		o.references("org:resultingOrganization", "organisation:", []string{e.To})
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/cespare/xxhash/v2"
 
+	"diginett/graph/fault"
 	"diginett/internal/answercache"
 	"diginett/internal/rows"
 )
@@ -90,12 +92,28 @@ func (a *api) answerRows(w http.ResponseWriter, r *http.Request, asked question,
 		writeResponse(w, r, &graphql.Response{Errors: response.Errors})
 		return
 	}
-	table, refused := wanted.table(answer)
+	table, refused := a.tableOf(r.Context(), wanted, answer)
 	if refused != nil {
 		refused.write(w, r)
 		return
 	}
 	a.sendRows(w, r, wanted, table, key)
+}
+
+// longestRows bounds the answers that are laid out as rows: reading one takes some
+// thirty times its length of memory.
+const longestRows = 2 << 20
+
+// tableOf lays an answer out where there is room for that, as for an operation.
+func (a *api) tableOf(ctx context.Context, wanted sheet, answer *answercache.Answer) (rows.Table, *refusal) {
+	if len(answer.Body) > longestRows {
+		return rows.Table{}, refuse(http.StatusUnprocessableEntity, "rows: the answer has %d bytes, and up to %d are laid out; ask for smaller pages, or for fewer fields", len(answer.Body), longestRows)
+	}
+	if !a.open.enter(ctx) {
+		return rows.Table{}, &refusal{status: http.StatusServiceUnavailable, message: "too many are asking; ask again in a moment", code: fault.Overloaded}
+	}
+	defer a.open.leave()
+	return wanted.table(answer)
 }
 
 // table is the list that is wanted. What an answer holds depends on the question,

@@ -44,6 +44,9 @@ type Download struct {
 	// SHA256 is of its bytes, in hexadecimal digits. It may take seconds, the first time.
 	SHA256 func() (string, error)
 	Open   func() (io.ReadSeekCloser, error)
+	// OfProgram tells that another program could write it otherwise for the same
+	// version, so that caches have to ask.
+	OfProgram bool
 }
 
 // sumsFile names the file of the sums of all others, for `sha256sum --check`.
@@ -160,7 +163,7 @@ func (d *downloads) send(w http.ResponseWriter, r *http.Request, c *Collection, 
 	header.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", versionedName(c.Version, file.Name)))
 	header.Set("ETag", `"`+file.Tag+`"`)
 	header.Set("Cache-Control", "no-cache") // the file of now: ask whether it still is
-	if r.PathValue("version") != "" {
+	if r.PathValue("version") != "" && !file.OfProgram {
 		header.Set("Cache-Control", immutable)
 	}
 	http.ServeContent(newPatient(d.serving, w), r, "", time.Time{}, content)
@@ -183,7 +186,7 @@ func (c *Collection) sums() Download {
 	}
 	sum := sha256.Sum256([]byte(text.String()))
 	return Download{
-		Name: sumsFile, Type: "text/plain; charset=utf-8", Size: int64(text.Len()), Tag: hex.EncodeToString(sum[:16]),
+		Name: sumsFile, OfProgram: true, Type: "text/plain; charset=utf-8", Size: int64(text.Len()), Tag: hex.EncodeToString(sum[:16]),
 		Open: func() (io.ReadSeekCloser, error) { return readable{strings.NewReader(text.String())}, nil },
 	}
 }

@@ -71,9 +71,14 @@ func (e *exporting) index(w http.ResponseWriter, _ *http.Request) {
 // ServeHTTP implements http.Handler.
 func (e *exporting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	set(w.Header(), e.always)
+	e.api.sayVersion(w)
 	choices, err := choicesOf(r.URL)
 	if err != nil {
 		e.refuse(w, r, err)
+		return
+	}
+	if refused := e.ofNow(choices); refused != nil {
+		refused.write(w, r)
 		return
 	}
 	export, err := e.Choose(strings.TrimPrefix(r.URL.Path, exportsPath), choices)
@@ -95,6 +100,23 @@ func (e *exporting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	defer e.api.files.leave()
 	e.answer(w, r, export, coding, tag)
+}
+
+// ofNow refuses a file of another version than the one that is answered from now,
+// where the address names one, and takes the name out of the choices.
+func (e *exporting) ofNow(choices url.Values) *refusal {
+	if !choices.Has("dataVersion") || e.api.moment == nil {
+		return nil
+	}
+	wanted, now := choices["dataVersion"], e.api.moment().Version
+	delete(choices, "dataVersion")
+	switch {
+	case len(wanted) != 1 || !isDigest(wanted[0]):
+		return refuse(http.StatusBadRequest, "dataVersion must be one whole version of the data, %d hexadecimal digits in small letters", versionLength)
+	case wanted[0] != now:
+		return gone(wanted[0], now, askNow)
+	}
+	return nil
 }
 
 // choicesOf reads the query of an address. A semicolon is one of the values; to
