@@ -150,3 +150,19 @@ func TestAnswersOfMomentsThatQuestionsNameLeaveTheOthersAlone(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A permanent address is asked for after its day too.
+func TestAnswersOfMomentsThatAreNamedInFullOutliveTheDay(t *testing.T) {
+	c := newCache(t, 1<<20)
+	named, unnamed := keyOf(t, "a", Moment{Version: "v1", Day: 1}), keyOf(t, "b", Moment{Version: "v1", Day: 1})
+	named.Named = NamesAll
+	c.keep(named, &Answer{Body: []byte("named")})
+	c.keep(unnamed, &Answer{Body: []byte("unnamed")})
+	c.keep(keyOf(t, "b", Moment{Version: "v1", Day: 2}), &Answer{Body: []byte("tomorrow")})
+	if got := c.Get(named); got == nil {
+		t.Error("the named one is gone")
+	}
+	if _, kept := c.answers.GetIfPresent(unnamed); kept {
+		t.Error("the other one is kept, and nobody asks for it again")
+	}
+}

@@ -72,3 +72,20 @@ func TestExportsHaveWhatGraphQLAnswers(t *testing.T) {
 		t.Errorf("of %d, -GraphQL +file:\n%s", len(want), diff)
 	}
 }
+
+// TestAFileIsOfTheVersionThatItsAddressNames names the version of now, another, and none.
+func TestAFileIsOfTheVersionThatItsAddressNames(t *testing.T) {
+	t.Parallel()
+	const file = "/export/nodes.csv?asOf=2020-01-01&of=digut"
+	_, _, unnamed := get(t, file)
+	status, header, named := get(t, file+"&dataVersion="+snapshot.Version())
+	if status != http.StatusOK || named != unnamed || header.Get("Data-Version") != snapshot.Version() {
+		t.Errorf("%d, %v: %s", status, header, named)
+	}
+	if status, _, body := get(t, file+"&dataVersion="+strings.Repeat("0", 64)); status != http.StatusGone || !strings.Contains(body, "VERSION_GONE") {
+		t.Errorf("a version that is not held: %d, %s", status, body)
+	}
+	if status, _, body := get(t, file+"&dataVersion=latest"); status != http.StatusBadRequest || !strings.Contains(body, "64 hexadecimal digits") {
+		t.Errorf("what is no version: %d, %s", status, body)
+	}
+}

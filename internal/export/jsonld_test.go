@@ -139,3 +139,22 @@ func TestJSONLDHasDatesAsExactAsTheyAre(t *testing.T) {
 		}
 	}
 }
+
+// TestJSONLDMakesNoFactOfAPlan looks for any word of ORG about what was planned.
+func TestJSONLDMakesNoFactOfAPlan(t *testing.T) {
+	t.Parallel()
+	for _, kind := range org.Kinds() {
+		w := whole{
+			nodes: []export.Node{{Slug: "a", Label: "A"}, {Slug: "b", Label: "B"}},
+			edges: []export.Edge{{ID: "r1", From: "a", To: "b", Kind: kind, Role: "member", Span: org.Span{Planned: true}}},
+		}
+		for name, value := range linked(t, w)["relationship:r1"] {
+			if text, _ := json.Marshal(value); strings.HasPrefix(name, "org:") || strings.Contains(string(text), "org:") {
+				t.Errorf("%s: %s is %s", kind, name, text)
+			}
+		}
+		if file := string(written(t, "jsonld", w, export.Options{})); strings.Contains(file, `{"@id": "organisation:a", "org:`) {
+			t.Errorf("%s: %s", kind, file)
+		}
+	}
+}

@@ -219,3 +219,13 @@ func manyShapes() string {
 	}
 	return strings.Join(objects, ",")
 }
+
+func TestAnswersThatAreTooLongAreNotLaidOut(t *testing.T) {
+	long := `{"networks":{"nodes":[{"name":"` + strings.Repeat("x", longestRows) + `"}]}}`
+	handler, _ := newSheets(t, data(long))
+	answer := get(handler, csvAt(url.Values{"query": {networksQuery}}))
+	wantStatus(t, answer, http.StatusUnprocessableEntity)
+	if !strings.Contains(answer.Body.String(), "ask for smaller pages") {
+		t.Errorf("%.300s", answer.Body)
+	}
+}

@@ -112,6 +112,9 @@ func TestSumsAreThoseOfTheFiles(t *testing.T) {
 		fmt.Fprintf(&want, "%x  %s\n", sha256.Sum256(body), file.Name)
 	}
 	wantBody(t, answer, want.String())
+	pinned := get(handler, "/dataset/"+nowVersion+"/SHA256SUMS")
+	wantBody(t, pinned, want.String())
+	wantHeader(t, pinned, "Cache-Control", "no-cache") // of the program too, which may write other files
 }
 
 func TestThePageListsTheFiles(t *testing.T) {
