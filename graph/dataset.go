@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"errors"
 
 	"diginett/graph/answer"
 	"diginett/internal/citation"
@@ -38,7 +37,7 @@ func (q *query) Dataset(ctx context.Context) (*answer.Dataset, error) {
 	for _, c := range q.store.CountTypes() {
 		dataset.Counts = append(dataset.Counts, answer.KindCount{Kind: answer.KindOf(c.Type), Count: c.Count})
 	}
-	if err := errors.Join(q.listConflicts(ctx, dataset), q.listCoverage(ctx, dataset)); err != nil {
+	if err := q.listConflicts(ctx, dataset); err != nil {
 		return nil, err
 	}
 	return dataset, q.below(ctx, dataset)
@@ -51,17 +50,6 @@ func (q *query) listConflicts(ctx context.Context, dataset *answer.Dataset) erro
 	conflicts, err := q.store.Conflicts(ctx)
 	for _, c := range conflicts {
 		dataset.Conflicts = append(dataset.Conflicts, answer.Conflict{Row: c.Row, Check: c.Check, Reason: c.Reason})
-	}
-	return err
-}
-
-func (q *query) listCoverage(ctx context.Context, dataset *answer.Dataset) error {
-	if !q.plan(ctx).Asks("Dataset", "coverageStatements") {
-		return nil
-	}
-	statements, err := q.store.Coverage(ctx)
-	for _, s := range statements {
-		dataset.CoverageStatements = append(dataset.CoverageStatements, answer.CoverageStatement{CoverageStatement: s})
 	}
 	return err
 }

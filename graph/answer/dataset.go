@@ -59,8 +59,6 @@ type Dataset struct {
 	Counts      []KindCount
 	Conflicts   []Conflict
 
-	CoverageStatements []CoverageStatement
-
 	Relationships int
 }
 
@@ -83,6 +81,11 @@ func (d *Dataset) Sources(ctx context.Context, first *int, after *string, last *
 	return hanging[*SourceConnection](ctx, &d.hook)
 }
 
+// CoverageStatements are what the data set says of its own completeness.
+func (d *Dataset) CoverageStatements(ctx context.Context, topics []org.CoverageTopic, completeness []org.Completeness) ([]*CoverageStatement, error) {
+	return hangingList[*CoverageStatement](ctx, &d.hook)
+}
+
 // Coverage is the days that a data set covers.
 type Coverage struct{ From, To org.Day }
 
@@ -99,7 +102,13 @@ type KindCount struct {
 type Conflict struct{ Row, Check, Reason string }
 
 // CoverageStatement is what the data set says of its own completeness.
-type CoverageStatement struct{ org.CoverageStatement }
+type CoverageStatement struct {
+	hook
+	org.CoverageStatement
+}
+
+// TypeName implements [Object].
+func (c *CoverageStatement) TypeName() string { return "CoverageStatement" }
 
 // Slug is that of the organisation that it is about.
 func (c *CoverageStatement) Slug() *string { return known(c.Organisation) }

@@ -169,6 +169,11 @@ func (c *Common) ReportedCounts(ctx context.Context, measures []string) ([]*Repo
 	return hangingList[*ReportedCount](ctx, &c.hook)
 }
 
+// CoverageStatements are what was looked for about it.
+func (c *Common) CoverageStatements(ctx context.Context) ([]*CoverageStatement, error) {
+	return hangingList[*CoverageStatement](ctx, &c.hook)
+}
+
 // Sources are the sources of its own row.
 func (c *Common) Sources(ctx context.Context) ([]*Source, error) {
 	return hangingList[*Source](ctx, &c.hook)

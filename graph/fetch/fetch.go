@@ -135,7 +135,7 @@ func kindsOf(object answer.Object) []string {
 // them, with nothing to fetch below.
 func isPlain(typeName string) bool {
 	switch typeName {
-	case "Validity", "Window", "StatedStatus", "PageInfo", "SearchMatch", "Coverage", "Licence", "KindCount", "Conflict", "CoverageStatement",
+	case "Validity", "Window", "StatedStatus", "PageInfo", "SearchMatch", "Coverage", "Licence", "KindCount", "Conflict",
 		"MeasureParameter", "KindDegree", "ComparisonCount":
 		return true
 	}
@@ -147,7 +147,7 @@ func (f *Fetch) allReads() map[string]read {
 	reads := make(map[string]read)
 	for _, some := range []map[string]read{
 		f.structuralReads(), f.placeReads(), f.tieReads(), f.relationshipReads(), f.lineReads(), f.historyReads(), f.sourceReads(),
-		f.graphReads(), f.overlapReads(), f.comparisonReads(), f.timelineReads(), f.resolutionReads(),
+		f.graphReads(), f.overlapReads(), f.comparisonReads(), f.timelineReads(), f.resolutionReads(), f.coverageReads(),
 	} {
 		for name, read := range some {
 			reads[name] = read

@@ -99,6 +99,7 @@ type ComplexityRoot struct {
 	Collective struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
+		CoverageStatements func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -125,6 +126,7 @@ type ComplexityRoot struct {
 	Committee struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
+		CoverageStatements func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -207,6 +209,7 @@ type ComplexityRoot struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
 		Committees         func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		CoverageStatements func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -247,6 +250,7 @@ type ComplexityRoot struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
 		Authority          func(childComplexity int) int
+		CoverageStatements func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -277,6 +281,7 @@ type ComplexityRoot struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
 		County             func(childComplexity int) int
+		CoverageStatements func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -331,7 +336,7 @@ type ComplexityRoot struct {
 		Conflicts          func(childComplexity int) int
 		Counts             func(childComplexity int) int
 		Coverage           func(childComplexity int) int
-		CoverageStatements func(childComplexity int) int
+		CoverageStatements func(childComplexity int, topics []org.CoverageTopic, completeness []org.Completeness) int
 		Licences           func(childComplexity int) int
 		PublishedOn        func(childComplexity int) int
 		Relationships      func(childComplexity int) int
@@ -378,6 +383,7 @@ type ComplexityRoot struct {
 	Institution struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
+		CoverageStatements func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -440,6 +446,7 @@ type ComplexityRoot struct {
 		Area               func(childComplexity int) int
 		AreaCounty         func(childComplexity int) int
 		County             func(childComplexity int) int
+		CoverageStatements func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -509,6 +516,7 @@ type ComplexityRoot struct {
 		AreaCounty         func(childComplexity int) int
 		Committees         func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
 		Counties           func(childComplexity int, certainties []org.Certainty, first *int, after *string, last *int, before *string) int
+		CoverageStatements func(childComplexity int) int
 		Description        func(childComplexity int) int
 		Events             func(childComplexity int, kinds []org.ChangeKind, first *int, after *string, last *int, before *string) int
 		Existence          func(childComplexity int) int
@@ -1225,6 +1233,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Collective.AreaCounty(childComplexity), true
+	case "Collective.coverageStatements":
+		if e.ComplexityRoot.Collective.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Collective.CoverageStatements(childComplexity), true
 	case "Collective.description":
 		if e.ComplexityRoot.Collective.Description == nil {
 			break
@@ -1399,6 +1413,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.AreaCounty(childComplexity), true
+	case "Committee.coverageStatements":
+		if e.ComplexityRoot.Committee.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.CoverageStatements(childComplexity), true
 	case "Committee.description":
 		if e.ComplexityRoot.Committee.Description == nil {
 			break
@@ -1788,6 +1808,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Council.Committees(childComplexity, args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Council.coverageStatements":
+		if e.ComplexityRoot.Council.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Council.CoverageStatements(childComplexity), true
 	case "Council.description":
 		if e.ComplexityRoot.Council.Description == nil {
 			break
@@ -2017,6 +2043,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Authority(childComplexity), true
+	case "County.coverageStatements":
+		if e.ComplexityRoot.County.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.County.CoverageStatements(childComplexity), true
 	case "County.description":
 		if e.ComplexityRoot.County.Description == nil {
 			break
@@ -2220,6 +2252,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CountyAuthority.County(childComplexity), true
+	case "CountyAuthority.coverageStatements":
+		if e.ComplexityRoot.CountyAuthority.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountyAuthority.CoverageStatements(childComplexity), true
 	case "CountyAuthority.description":
 		if e.ComplexityRoot.CountyAuthority.Description == nil {
 			break
@@ -2509,7 +2547,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Dataset.CoverageStatements(childComplexity), true
+		args, err := ec.field_Dataset_coverageStatements_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Dataset.CoverageStatements(childComplexity, args["topics"].([]org.CoverageTopic), args["completeness"].([]org.Completeness)), true
 	case "Dataset.licences":
 		if e.ComplexityRoot.Dataset.Licences == nil {
 			break
@@ -2726,6 +2769,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Institution.AreaCounty(childComplexity), true
+	case "Institution.coverageStatements":
+		if e.ComplexityRoot.Institution.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Institution.CoverageStatements(childComplexity), true
 	case "Institution.description":
 		if e.ComplexityRoot.Institution.Description == nil {
 			break
@@ -3019,6 +3068,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipality.County(childComplexity), true
+	case "Municipality.coverageStatements":
+		if e.ComplexityRoot.Municipality.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Municipality.CoverageStatements(childComplexity), true
 	case "Municipality.description":
 		if e.ComplexityRoot.Municipality.Description == nil {
 			break
@@ -3386,6 +3441,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Network.Counties(childComplexity, args["certainties"].([]org.Certainty), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Network.coverageStatements":
+		if e.ComplexityRoot.Network.CoverageStatements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Network.CoverageStatements(childComplexity), true
 	case "Network.description":
 		if e.ComplexityRoot.Network.Description == nil {
 			break
@@ -5564,6 +5625,7 @@ type Query {
   """
   How one organisation is tied to another: chains of relationships, read in either direction unless asked otherwise, that pass no organisation twice.
   Shortest first; of equal length, documented before planned, stated before derived, surest first, and then always in the same order.
+  With every kind, IN_COUNTY ties whoever lies in the same county: name the kinds that you mean.
   """
   paths(
     "Where the paths begin."
@@ -5865,7 +5927,10 @@ input MunicipalityFilter {
   name: String @cost(weight: "10000")
   "Only those in this county on the date."
   county: CountyBy
-  "Only those that are a member of a network on the date, as far as is known (true), or of none (false)."
+  """
+  Only those of which it is known that they are a member of a network on the date (true), or of which it is not (false): there may be a network whose members no source names, or a cooperation that
+  the sources do not call a network. See ` + "`" + `coverageStatements` + "`" + `.
+  """
   inNetwork: Boolean @cost(weight: "5000")
   "Only those with one of these statuses on the date; ACTIVE where left out."
   statuses: [OrganisationStatus!]
@@ -6068,6 +6133,8 @@ interface Organisation implements Node {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
 }
@@ -6168,6 +6235,8 @@ type County implements Node & Organisation {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
   "The two-digit number on the date. Null where it bears none."
@@ -6300,6 +6369,8 @@ type CountyAuthority implements Node & Organisation {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
   "The county that it governs on the date."
@@ -6428,6 +6499,8 @@ type Municipality implements Node & Organisation {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
   "The four-digit number on the date. Null where it bears none."
@@ -6577,6 +6650,8 @@ type Network implements Node & Organisation {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
   "Its members on the date (incoming MEMBER_OF): stated by name, or derived where a source says that all municipalities of a county take part. A list is never made up from a number."
@@ -6751,6 +6826,8 @@ type Council implements Node & Organisation {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
   """
@@ -6897,6 +6974,8 @@ type Committee implements Node & Organisation {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
   "The bodies that it is under or a part of on the date (outgoing REPORTS_TO, SUBCOMMITTEE_OF, PREPARES_CASES_FOR, PART_OF), each once, by its strongest tie."
@@ -7023,6 +7102,8 @@ type Institution implements Node & Organisation {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
   "What it is."
@@ -7151,6 +7232,8 @@ type Collective implements Node & Organisation {
   ): RelationshipConnection! @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
   "Numbers that sources report of it, each with its own window; shown on every date. No list is ever made up from a number."
   reportedCounts("Only counts of these measures, such as ` + "`" + `member_municipalities` + "`" + `; every measure where left out." measures: [String!]): [ReportedCount!]! @listSize(assumedSize: 3)
+  "What was looked for about it, and what came of it: whether none found means none. ` + "`" + `dataset` + "`" + ` has what is said of all. Ignores ` + "`" + `asOf` + "`" + `."
+  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 2)
   "The sources of what is said of the organisation itself. Relationships, names and counts have their own."
   sources: [Source!]! @listSize(assumedSize: 3)
   "The organisations that the name covers on the date (incoming PART_OF)."
@@ -7689,7 +7772,12 @@ type Dataset {
   "Rows that are at odds with the calendar or the rules, and are kept with a reason. Where two sources disagree, both stand in the graph, and the notes tell."
   conflicts: [Conflict!]! @listSize(assumedSize: 20)
   "What was looked for and what came of it, so that nothing is taken for none. By topic; what no statement speaks of may be incomplete."
-  coverageStatements: [CoverageStatement!]! @listSize(assumedSize: 50)
+  coverageStatements(
+    "Only those about these topics; every topic where left out."
+    topics: [CoverageTopic!]
+    "Only those with these results; every result where left out."
+    completeness: [Completeness!]
+  ): [CoverageStatement!]! @listSize(assumedSize: 50)
 }
 
 "A form of a citation."
@@ -8950,6 +9038,8 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_relationships(ctx, field)
 	case "reportedCounts":
 		return ec.fieldContext_Committee_reportedCounts(ctx, field)
+	case "coverageStatements":
+		return ec.fieldContext_Committee_coverageStatements(ctx, field)
 	case "sources":
 		return ec.fieldContext_Committee_sources(ctx, field)
 	case "parents":
@@ -9112,6 +9202,8 @@ func (ec *executionContext) childFields_Council(ctx context.Context, field graph
 		return ec.fieldContext_Council_relationships(ctx, field)
 	case "reportedCounts":
 		return ec.fieldContext_Council_reportedCounts(ctx, field)
+	case "coverageStatements":
+		return ec.fieldContext_Council_coverageStatements(ctx, field)
 	case "sources":
 		return ec.fieldContext_Council_sources(ctx, field)
 	case "reportingNetworks":
@@ -9192,6 +9284,8 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_relationships(ctx, field)
 	case "reportedCounts":
 		return ec.fieldContext_County_reportedCounts(ctx, field)
+	case "coverageStatements":
+		return ec.fieldContext_County_coverageStatements(ctx, field)
 	case "sources":
 		return ec.fieldContext_County_sources(ctx, field)
 	case "number":
@@ -9466,6 +9560,8 @@ func (ec *executionContext) childFields_Municipality(ctx context.Context, field 
 		return ec.fieldContext_Municipality_relationships(ctx, field)
 	case "reportedCounts":
 		return ec.fieldContext_Municipality_reportedCounts(ctx, field)
+	case "coverageStatements":
+		return ec.fieldContext_Municipality_coverageStatements(ctx, field)
 	case "sources":
 		return ec.fieldContext_Municipality_sources(ctx, field)
 	case "number":
@@ -9602,6 +9698,8 @@ func (ec *executionContext) childFields_Network(ctx context.Context, field graph
 		return ec.fieldContext_Network_relationships(ctx, field)
 	case "reportedCounts":
 		return ec.fieldContext_Network_reportedCounts(ctx, field)
+	case "coverageStatements":
+		return ec.fieldContext_Network_coverageStatements(ctx, field)
 	case "sources":
 		return ec.fieldContext_Network_sources(ctx, field)
 	case "members":
@@ -12115,6 +12213,28 @@ func (ec *executionContext) field_Dataset_citation_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["format"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Dataset_coverageStatements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]org.CoverageTopic, error) {
+			return ec.unmarshalOCoverageTopic2ᚕdiginettᚋinternalᚋorgᚐCoverageTopicᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "completeness",
+		func(ctx context.Context, v any) ([]org.Completeness, error) {
+			return ec.unmarshalOCompleteness2ᚕdiginettᚋinternalᚋorgᚐCompletenessᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["completeness"] = arg1
 	return args, nil
 }
 
@@ -16643,6 +16763,38 @@ func (ec *executionContext) fieldContext_Collective_reportedCounts(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Collective_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.Collective) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Collective_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Collective_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Collective",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Collective_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Collective) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17360,6 +17512,38 @@ func (ec *executionContext) fieldContext_Committee_reportedCounts(ctx context.Co
 	if fc.Args, err = ec.field_Committee_reportedCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Committee_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -18984,6 +19168,38 @@ func (ec *executionContext) fieldContext_Council_reportedCounts(ctx context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _Council_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.Council) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Council_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Council_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Council",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Council_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Council) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19967,6 +20183,38 @@ func (ec *executionContext) fieldContext_County_reportedCounts(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _County_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.County) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_County_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_County_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "County",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _County_sources(ctx context.Context, field graphql.CollectedField, obj *answer.County) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20819,6 +21067,38 @@ func (ec *executionContext) fieldContext_CountyAuthority_reportedCounts(ctx cont
 	return fc, nil
 }
 
+func (ec *executionContext) _CountyAuthority_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.CountyAuthority) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountyAuthority_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountyAuthority_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CountyAuthority",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CountyAuthority_sources(ctx context.Context, field graphql.CollectedField, obj *answer.CountyAuthority) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21632,25 +21912,37 @@ func (ec *executionContext) _Dataset_coverageStatements(ctx context.Context, fie
 			return ec.fieldContext_Dataset_coverageStatements(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.CoverageStatements, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CoverageStatements(ctx, fc.Args["topics"].([]org.CoverageTopic), fc.Args["completeness"].([]org.Completeness))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []answer.CoverageStatement) graphql.Marshaler {
-			return ec.marshalNCoverageStatement2ᚕdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Dataset_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Dataset_coverageStatements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Dataset",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CoverageStatement(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Dataset_coverageStatements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -22994,6 +23286,38 @@ func (ec *executionContext) fieldContext_Institution_reportedCounts(ctx context.
 	return fc, nil
 }
 
+func (ec *executionContext) _Institution_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Institution_sources(ctx context.Context, field graphql.CollectedField, obj *answer.Institution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24132,6 +24456,38 @@ func (ec *executionContext) fieldContext_Municipality_reportedCounts(ctx context
 	if fc.Args, err = ec.field_Municipality_reportedCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Municipality_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.Municipality) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Municipality_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Municipality_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Municipality",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -25651,6 +26007,38 @@ func (ec *executionContext) fieldContext_Network_reportedCounts(ctx context.Cont
 	if fc.Args, err = ec.field_Network_reportedCounts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_coverageStatements(ctx context.Context, field graphql.CollectedField, obj *answer.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_coverageStatements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoverageStatements(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
+			return ec.marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_coverageStatements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoverageStatement(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -35739,6 +36127,12 @@ func (ec *executionContext) _Collective(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Collective_reportedCounts(ctx, field, obj)
 				})
+		case "coverageStatements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Collective_coverageStatements(ctx, field, obj)
+				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -35890,6 +36284,12 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Committee_reportedCounts(ctx, field, obj)
+				})
+		case "coverageStatements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_coverageStatements(ctx, field, obj)
 				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -36437,6 +36837,12 @@ func (ec *executionContext) _Council(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Council_reportedCounts(ctx, field, obj)
 				})
+		case "coverageStatements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Council_coverageStatements(ctx, field, obj)
+				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -36690,6 +37096,12 @@ func (ec *executionContext) _County(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._County_reportedCounts(ctx, field, obj)
 				})
+		case "coverageStatements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._County_coverageStatements(ctx, field, obj)
+				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -36864,6 +37276,12 @@ func (ec *executionContext) _CountyAuthority(ctx context.Context, sel ast.Select
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CountyAuthority_reportedCounts(ctx, field, obj)
+				})
+		case "coverageStatements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CountyAuthority_coverageStatements(ctx, field, obj)
 				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -37149,10 +37567,11 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "coverageStatements":
-			out.Values[i] = ec._Dataset_coverageStatements(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Dataset_coverageStatements(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37530,6 +37949,12 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Institution_reportedCounts(ctx, field, obj)
+				})
+		case "coverageStatements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Institution_coverageStatements(ctx, field, obj)
 				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -37937,6 +38362,12 @@ func (ec *executionContext) _Municipality(ctx context.Context, sel ast.Selection
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Municipality_reportedCounts(ctx, field, obj)
+				})
+		case "coverageStatements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Municipality_coverageStatements(ctx, field, obj)
 				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -38378,6 +38809,12 @@ func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Network_reportedCounts(ctx, field, obj)
+				})
+		case "coverageStatements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Network_coverageStatements(ctx, field, obj)
 				})
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -42270,15 +42707,11 @@ func (ec *executionContext) marshalNCoverage2diginettᚋgraphᚋanswerᚐCoverag
 	return ec._Coverage(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNCoverageStatement2diginettᚋgraphᚋanswerᚐCoverageStatement(ctx context.Context, sel ast.SelectionSet, v answer.CoverageStatement) graphql.Marshaler {
-	return ec._CoverageStatement(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNCoverageStatement2ᚕdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []answer.CoverageStatement) graphql.Marshaler {
+func (ec *executionContext) marshalNCoverageStatement2ᚕᚖdiginettᚋgraphᚋanswerᚐCoverageStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.CoverageStatement) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCoverageStatement2diginettᚋgraphᚋanswerᚐCoverageStatement(ctx, sel, v[i])
+		return ec.marshalNCoverageStatement2ᚖdiginettᚋgraphᚋanswerᚐCoverageStatement(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -42288,6 +42721,14 @@ func (ec *executionContext) marshalNCoverageStatement2ᚕdiginettᚋgraphᚋansw
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNCoverageStatement2ᚖdiginettᚋgraphᚋanswerᚐCoverageStatement(ctx context.Context, sel ast.SelectionSet, v *answer.CoverageStatement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoverageStatement!")
+		return graphql.Null
+	}
+	return ec._CoverageStatement(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCoverageTopic2diginettᚋinternalᚋorgᚐCoverageTopic(ctx context.Context, v any) (org.CoverageTopic, error) {
@@ -44148,6 +44589,42 @@ func (ec *executionContext) marshalOComparison2ᚖdiginettᚋgraphᚋanswerᚐCo
 	return ec._Comparison(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOCompleteness2ᚕdiginettᚋinternalᚋorgᚐCompletenessᚄ(ctx context.Context, v any) ([]org.Completeness, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]org.Completeness, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCompleteness2diginettᚋinternalᚋorgᚐCompleteness(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCompleteness2ᚕdiginettᚋinternalᚋorgᚐCompletenessᚄ(ctx context.Context, sel ast.SelectionSet, v []org.Completeness) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCompleteness2diginettᚋinternalᚋorgᚐCompleteness(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOCouncil2ᚖdiginettᚋgraphᚋanswerᚐCouncil(ctx context.Context, sel ast.SelectionSet, v *answer.Council) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -44206,6 +44683,42 @@ func (ec *executionContext) unmarshalOCountyOrder2ᚖdiginettᚋgraphᚋanswer�
 	}
 	res, err := ec.unmarshalInputCountyOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCoverageTopic2ᚕdiginettᚋinternalᚋorgᚐCoverageTopicᚄ(ctx context.Context, v any) ([]org.CoverageTopic, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]org.CoverageTopic, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCoverageTopic2diginettᚋinternalᚋorgᚐCoverageTopic(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCoverageTopic2ᚕdiginettᚋinternalᚋorgᚐCoverageTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []org.CoverageTopic) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoverageTopic2diginettᚋinternalᚋorgᚐCoverageTopic(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalODataset2ᚖdiginettᚋgraphᚋanswerᚐDataset(ctx context.Context, sel ast.SelectionSet, v *answer.Dataset) graphql.Marshaler {

@@ -49,8 +49,6 @@ func datasetTable() table {
 		"counts":        plainList(func(d *answer.Dataset) []answer.KindCount { return d.Counts }),
 		"relationships": integer(func(d *answer.Dataset) int { return d.Relationships }),
 		"conflicts":     plainList(func(d *answer.Dataset) []answer.Conflict { return d.Conflicts }),
-
-		"coverageStatements": plainList(func(d *answer.Dataset) []answer.CoverageStatement { return d.CoverageStatements }),
 	}
 }
 

@@ -28,9 +28,11 @@ func (c Centrality) Definition() string {
 // What the measures of a whole graph are.
 const (
 	DensityDefinition = "The share of all pairs of organisations that are tied: 2m/(n(n-1)), in a directed graph m/(n(n-1)), n organisations and m pairs that are tied. " +
-		"Null with fewer than two organisations (Wasserman and Faust 1994)."
-	AverageClusteringDefinition = "The mean of LOCAL_CLUSTERING over all organisations, those with fewer than two neighbours as 0. Directions are not looked at (Watts and Strogatz 1998)."
-	TransitivityDefinition      = "Three times the number of triangles divided by the number of connected triples. Null where there are no triples. Directions are not looked at (Newman, Watts and Strogatz 2002)."
+		"Null with fewer than two organisations (Wasserman and Faust 1994). Where members are tied to bodies and hardly to each other, most pairs could not be tied at all: compare only graphs of the same kinds."
+	AverageClusteringDefinition = "The mean of LOCAL_CLUSTERING over all organisations, those with fewer than two neighbours as 0. Directions are not looked at (Watts and Strogatz 1998). " +
+		"Where members are tied to bodies and hardly to each other, there are hardly any triangles to be found: that says nothing of closure. See coMembership."
+	TransitivityDefinition      = "Three times the number of triangles divided by the number of connected triples. Null where there are no triples. Directions are not looked at (Newman, Watts and Strogatz 2002). " +
+		"Where members are tied to bodies and hardly to each other, there are hardly any triangles to be found: that says nothing of closure. See coMembership."
 	ComponentsDefinition        = "Groups of organisations with a path between any two of a group and none between groups. Directions are not looked at: weak components."
 	CommunitiesDefinition       = "Groups found by the Louvain method (Blondel, Guillaume, Lambiotte and Lefebvre 2008), which moves organisations between groups as long as the modularity grows. " +
 		"Relationships count once for each pair, and directions are not looked at. The same seed always finds the same groups; other seeds may find others that are as good."
