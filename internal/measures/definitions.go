@@ -31,10 +31,10 @@ const (
 		"Null with fewer than two organisations (Wasserman and Faust 1994). Where members are tied to bodies and hardly to each other, most pairs could not be tied at all: compare only graphs of the same kinds."
 	AverageClusteringDefinition = "The mean of LOCAL_CLUSTERING over all organisations, those with fewer than two neighbours as 0. Directions are not looked at (Watts and Strogatz 1998). " +
 		"Where members are tied to bodies and hardly to each other, there are hardly any triangles to be found: that says nothing of closure. See coMembership."
-	TransitivityDefinition      = "Three times the number of triangles divided by the number of connected triples. Null where there are no triples. Directions are not looked at (Newman, Watts and Strogatz 2002). " +
+	TransitivityDefinition = "Three times the number of triangles divided by the number of connected triples. Null where there are no triples. Directions are not looked at (Newman, Watts and Strogatz 2002). " +
 		"Where members are tied to bodies and hardly to each other, there are hardly any triangles to be found: that says nothing of closure. See coMembership."
-	ComponentsDefinition        = "Groups of organisations with a path between any two of a group and none between groups. Directions are not looked at: weak components."
-	CommunitiesDefinition       = "Groups found by the Louvain method (Blondel, Guillaume, Lambiotte and Lefebvre 2008), which moves organisations between groups as long as the modularity grows. " +
+	ComponentsDefinition  = "Groups of organisations with a path between any two of a group and none between groups. Directions are not looked at: weak components."
+	CommunitiesDefinition = "Groups found by the Louvain method (Blondel, Guillaume, Lambiotte and Lefebvre 2008), which moves organisations between groups as long as the modularity grows. " +
 		"Relationships count once for each pair, and directions are not looked at. The same seed always finds the same groups; other seeds may find others that are as good."
 	ModularityDefinition = "Q = 1/(2m) times the sum over all pairs in one group of A(i,j) - resolution k(i) k(j)/(2m): what is tied within groups beyond what chance would tie " +
 		"(Newman and Girvan 2004; Reichardt and Bornholdt 2006)."
