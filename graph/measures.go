@@ -8,11 +8,9 @@ import (
 	"diginett/graph/answer"
 	"diginett/graph/fault"
 	"diginett/graph/fetch"
+	"diginett/internal/analysis"
 	"diginett/internal/org"
 )
-
-// maxEgoRadius bounds ego networks that are measured: beyond it they are the whole graph.
-const maxEgoRadius = 6
 
 func (q *query) Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius *int, directed bool, isolates bool) (*answer.Graph, error) {
 	at, err := q.reading(ctx, asOf)
@@ -52,8 +50,8 @@ func (q *query) Graph(ctx context.Context, asOf *org.Day, kinds []org.Kind, cert
 // egoOf narrows a part of the graph to what lies around an organisation, and reports
 // whether there is one.
 func (q *query) egoOf(ctx context.Context, slice *fetch.GraphQuery, of answer.OrganisationBy, radius int) (bool, error) {
-	if radius < 1 || radius > maxEgoRadius {
-		return false, fault.Bad("radius", "%d is out of range; 1 to %d are allowed", radius, maxEgoRadius)
+	if radius < 1 || radius > analysis.MostRadius {
+		return false, fault.Bad("radius", "%d is out of range; 1 to %d are allowed", radius, analysis.MostRadius)
 	}
 	if slice.Isolates {
 		return false, fault.Bad("isolates", "nothing around an organisation is tied to nothing; leave out either of and radius, or isolates")

@@ -35,15 +35,16 @@ const (
 // downloads are the files of the one version of the data that is served.
 type downloads struct {
 	version string
-	files   func() (*server.Collection, error)
+	find    func() (*server.Collection, error)
+
+	mu    sync.Mutex
+	found *server.Collection
 }
 
 // newDownloads finds the files when somebody asks for the first of them: to know
 // whether the tables in the program are those of the snapshot takes building them.
 func newDownloads(ctx context.Context, snapshot openedSnapshot, env environment, log *slog.Logger) *downloads {
-	return &downloads{snapshot.Version(), sync.OnceValues(func() (*server.Collection, error) {
-		return collect(ctx, snapshot, env, log)
-	})}
+	return &downloads{version: snapshot.Version(), find: func() (*server.Collection, error) { return collect(ctx, snapshot, env, log) }}
 }
 
 // Collection implements [server.Downloads].
@@ -51,7 +52,14 @@ func (d *downloads) Collection(version string) (*server.Collection, error) {
 	if version != d.version {
 		return nil, nil
 	}
-	return d.files()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.found != nil {
+		return d.found, nil
+	}
+	found, err := d.find()
+	d.found = found // nil where it failed, so that the next one who asks tries again
+	return found, err
 }
 
 func collect(ctx context.Context, snapshot openedSnapshot, env environment, log *slog.Logger) (*server.Collection, error) {

@@ -8,6 +8,7 @@ import (
 
 	"diginett/graph/answer"
 	"diginett/graph/fault"
+	"diginett/internal/analysis"
 	"diginett/internal/export"
 	"diginett/internal/org"
 )
@@ -27,7 +28,6 @@ const (
 const (
 	always        = "always" // an asOf that is no day
 	defaultRadius = 1
-	maxRadius     = 6
 )
 
 // Choices are the names of all choices, in the order in which people are told of them.
@@ -144,8 +144,8 @@ func (c *choices) readCentre(values url.Values) error {
 		return nil
 	}
 	radius, err := strconv.Atoi(text)
-	if err != nil || radius < 1 || radius > maxRadius {
-		return fault.Bad(radiusName, "%q is out of range; 1 to %d are allowed", text, maxRadius)
+	if err != nil || radius < 1 || radius > analysis.MostRadius {
+		return fault.Bad(radiusName, "%q is out of range; 1 to %d are allowed", text, analysis.MostRadius)
 	}
 	c.radius = radius
 	return nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"diginett/graph/answer"
+	"diginett/internal/analysis"
 	"diginett/internal/export"
 	"diginett/internal/org"
 )
@@ -31,7 +32,7 @@ Each takes the same parameters, each at most once, lists with commas between:
 
 For example /export/graph.gexf?of=kommit-raadet&radius=2&asOf=2019-01-01
 The files are described at docs/exports.md.
-`, always, listed(org.Kinds()), maxRadius, defaultRadius, listed(answer.OrganisationKinds()), listed(org.Certainties()))
+`, always, listed(org.Kinds()), analysis.MostRadius, defaultRadius, listed(answer.OrganisationKinds()), listed(org.Certainties()))
 	return text.String()
 }
 

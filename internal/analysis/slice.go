@@ -10,6 +10,10 @@ import (
 // ErrTooLarge is what comes of a slice with more ties than were asked for.
 var ErrTooLarge = errors.New("the slice has too many ties")
 
+// MostRadius bounds what is taken around an organisation: six ties away lies all that
+// there is.
+const MostRadius = 6
+
 // SliceQuery is which part of the graph to take.
 type SliceQuery struct {
 	Along  adjacency.Filter // which ties, and when; its direction and types are not looked at

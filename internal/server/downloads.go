@@ -128,6 +128,10 @@ func orNow(version, now string) string {
 
 func (d *downloads) serveFile(w http.ResponseWriter, r *http.Request, c *Collection) {
 	name := r.PathValue("name")
+	if r.PathValue("version") == "" && isDigest(name) { // the page of a version, less its slash
+		http.Redirect(w, r, "/dataset/"+name+"/", http.StatusMovedPermanently)
+		return
+	}
 	if name == sumsFile {
 		d.send(w, r, c, c.sums())
 		return

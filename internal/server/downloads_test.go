@@ -117,6 +117,13 @@ func TestSumsAreThoseOfTheFiles(t *testing.T) {
 	wantHeader(t, pinned, "Cache-Control", "no-cache") // of the program too, which may write other files
 }
 
+func TestTheAddressOfAVersionLeadsToItsPage(t *testing.T) {
+	handler, _ := newShelf(t, nil)
+	answer := get(handler, "/dataset/"+nowVersion)
+	wantStatus(t, answer, http.StatusMovedPermanently)
+	wantHeader(t, answer, "Location", "/dataset/"+nowVersion+"/")
+}
+
 func TestThePageListsTheFiles(t *testing.T) {
 	handler, s := newShelf(t, nil)
 	sum, _ := s.collection.Files[0].SHA256()

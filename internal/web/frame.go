@@ -15,11 +15,13 @@ type destination struct {
 }
 
 // navigation is what every page leads to. A new page is a line here, and its name in pages/words.json.
-var navigation = []destination{
-	{"/examples", "nav.examples", true},
-	{"/graphiql", "nav.graphiql", true},
-	{"/dataset/", "nav.data", false},
-	{"/schema.graphqls", "nav.schema", false},
+func navigation() []destination {
+	return []destination{
+		{"/examples", "nav.examples", true},
+		{"/graphiql", "nav.graphiql", true},
+		{"/dataset/", "nav.data", false},
+		{"/schema.graphqls", "nav.schema", false},
+	}
 }
 
 // frame is what every page has around its content.
@@ -53,7 +55,7 @@ func (f frame) Say(key string) (string, error) {
 func (f frame) In(words Words) string { return words.In(f.Spoken) }
 
 // Navigation is what the page leads to.
-func (frame) Navigation() []destination { return navigation }
+func (frame) Navigation() []destination { return navigation() }
 
 // Link is the address of another page of ours, in the same language.
 func (f frame) Link(path string) string {

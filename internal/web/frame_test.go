@@ -27,7 +27,7 @@ func TestEveryTextOfAPageIsThereAndIsUsed(t *testing.T) {
 			used[string(found[1])] = true
 		}
 	}
-	for _, destination := range navigation {
+	for _, destination := range navigation() {
 		used[destination.Word] = true
 	}
 	for key := range used {
