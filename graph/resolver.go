@@ -29,7 +29,7 @@ func NewSchema(s *store.Store) (graphql.ExecutableSchema, error) {
 }
 
 func newQuery(s *store.Store, limits cost.Limits) (*query, graphql.ExecutableSchema, error) {
-	reads, err := fetch.New(s, limits.Objects)
+	reads, err := fetch.New(s, limits.Objects, today)
 	if err != nil {
 		return nil, nil, err
 	}

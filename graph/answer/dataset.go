@@ -41,6 +41,19 @@ func (s *Source) Published() *Window { return newWindow(s.row.PublishedFrom, s.r
 // ReadOn is the day on which it was read.
 func (s *Source) ReadOn() org.Day { return s.row.ReadOn }
 
+// Row returns the row behind the source.
+func (s *Source) Row() *store.Source { return s.row }
+
+// Relationships are those that rest on it.
+func (s *Source) Relationships(ctx context.Context, first *int, after *string, last *int, before *string) (*RelationshipConnection, error) {
+	return hanging[*RelationshipConnection](ctx, &s.hook)
+}
+
+// Organisations are those that rest on it themselves.
+func (s *Source) Organisations(ctx context.Context, first *int, after *string, last *int, before *string) (*OrganisationConnection, error) {
+	return hanging[*OrganisationConnection](ctx, &s.hook)
+}
+
 // Language is its language.
 func (s *Source) Language() Language { return LanguageOf(s.row.Language) }
 

@@ -26,6 +26,7 @@ const (
 	Source      Order = "source:i"
 	Search      Order = "search:isi"
 	Distance    Order = "distance:ii"
+	Sourced     Order = "sourced:i"
 	Rank        Order = "rank:i"
 	Entry       Order = "entry:i"
 	Pair        Order = "pair:i"

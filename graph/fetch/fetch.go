@@ -23,19 +23,21 @@ type Fetch struct {
 	walker     analysis.Walker
 	graphs     *measures.Cache
 	maxObjects int
+	today      func(context.Context) (org.Day, error)
 }
 
 // keptGraphs is how many bytes of graphs, with what was measured of them, are kept.
 const keptGraphs = 8 << 20
 
 // New returns a Fetch that reads from the store. What it answers below a root field
-// may hold so many objects.
-func New(s *store.Store, maxObjects int) (*Fetch, error) {
+// may hold so many objects. What is reached without a day is read on that of the
+// context, today.
+func New(s *store.Store, maxObjects int, today func(context.Context) (org.Day, error)) (*Fetch, error) {
 	graphs, err := measures.NewCache(keptGraphs)
 	if err != nil {
 		return nil, err
 	}
-	f := &Fetch{store: s, graphs: graphs, maxObjects: maxObjects}
+	f := &Fetch{store: s, graphs: graphs, maxObjects: maxObjects, today: today}
 	f.reads = f.allReads()
 	return f, nil
 }

@@ -21,6 +21,12 @@ func (f *Fetch) sourceReads() map[string]read {
 		"Population.sources":    f.sourcesByID,
 		"ReportedCount.sources": f.sourcesByID,
 		"Dataset.sources":       f.allSources,
+		"Source.relationships": f.restingOn(store.SubjectRelationship, cursor.Sourced, func(id int64, at answer.Reading) answer.Place {
+			return answer.Place{Relationship: id, At: at}
+		}),
+		"Source.organisations": f.restingOn(store.SubjectOrganisation, cursor.Name, func(id int64, at answer.Reading) answer.Place {
+			return answer.Place{Organisation: id, At: at}
+		}),
 	}
 }
 
@@ -113,4 +119,37 @@ func (f *Fetch) allSources(ctx context.Context, b batch) ([]answer.Object, error
 		}
 	}
 	return children, nil
+}
+
+// restingOn answers a page of what rests on each source, read today.
+func (f *Fetch) restingOn(subject store.Subject, order cursor.Order, place func(int64, answer.Reading) answer.Place) read {
+	return func(ctx context.Context, b batch) ([]answer.Object, error) {
+		now, err := f.today(ctx)
+		if err != nil {
+			return nil, err
+		}
+		sources := make([]int64, len(b.objects))
+		for i, object := range b.objects {
+			source, ok := object.(*answer.Source)
+			if !ok {
+				return nil, wrongType(object, b)
+			}
+			sources[i] = source.Row().ID
+		}
+		resting, err := f.store.CitedFor(ctx, subject, sources)
+		if err != nil {
+			return nil, err
+		}
+		children := make([]answer.Object, len(b.objects))
+		for i, object := range b.objects {
+			p, err := f.inMemory(b.field, order, resting[i], func(id int64) answer.Place { return place(id, answer.Reading{Day: now}) })
+			if err != nil {
+				return nil, err
+			}
+			if children[i], err = hangPage(object, b.field, p); err != nil {
+				return nil, err
+			}
+		}
+		return children, nil
+	}
 }

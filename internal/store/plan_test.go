@@ -146,6 +146,7 @@ func readLookups(ctx context.Context, t *testing.T, s *store.Store) {
 	ok(s.RelationshipsByKey(ctx, []string{"r0001"}))
 	ok(s.SourcesByKey(ctx, []string{"seed"}))
 	ok(s.Sources(ctx, []int64{1}))
+	ok(s.CitedFor(ctx, store.SubjectRelationship, []int64{1, 2}))
 }
 
 func readLists(ctx context.Context, t *testing.T, s *store.Store) {

@@ -245,6 +245,8 @@ CREATE TABLE citation (
   source       INTEGER NOT NULL REFERENCES source,
   PRIMARY KEY (subject_type, subject, ordinal)
 ) STRICT, WITHOUT ROWID;
+-- What rests on a source.
+CREATE INDEX citation_source ON citation (source, subject_type, subject);
 
 CREATE TABLE conflict (
   ordinal INTEGER NOT NULL PRIMARY KEY,

@@ -85,6 +85,28 @@ ORDER BY wanted.key, c.ordinal`,
 	return placedAt(place, sources), err
 }
 
+// CitedFor gives the ids of the subjects that rest on each of the sources, in order of
+// id, each once.
+func (s *Store) CitedFor(ctx context.Context, subject Subject, sources []int64) ([][]int64, error) {
+	type cited struct {
+		place int
+		id    int64
+	}
+	unique, place := eachOnce(sources)
+	rows, err := query(ctx, s, "subjects of sources", `
+SELECT DISTINCT wanted.key, c.subject
+FROM json_each(:ids) AS wanted
+CROSS JOIN citation AS c INDEXED BY citation_source ON c.source = wanted.value AND c.subject_type = :subject
+ORDER BY wanted.key, c.subject`,
+		func(r row) (c cited, err error) { return c, r.Scan(&c.place, &c.id) },
+		sql.Named("ids", jsonText(unique)), sql.Named("subject", string(subject)))
+	subjects := make([][]int64, len(unique))
+	for _, c := range rows {
+		subjects[c.place] = append(subjects[c.place], c.id)
+	}
+	return placedAt(place, subjects), err
+}
+
 // ListSources reads one page of all sources in order of id, one more than its
 // limit where there are more.
 func (s *Store) ListSources(ctx context.Context, page Page) ([]*Source, error) {
