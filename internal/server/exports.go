@@ -47,15 +47,16 @@ const longestExport = 10 * time.Minute
 // their own, so that they take no turn of a question.
 type exporting struct {
 	*Exports
+	serving context.Context // ends when the server stops
 	api     *api
 	log     *slog.Logger
 	always  []field
 	lasting []field
 }
 
-func newExporting(exports *Exports, api *api, log *slog.Logger) *exporting {
+func newExporting(serving context.Context, exports *Exports, api *api, log *slog.Logger) *exporting {
 	return &exporting{
-		Exports: exports, api: api, log: log,
+		Exports: exports, serving: serving, api: api, log: log,
 		always:  []field{newField("Cache-Control", "no-store"), newField("Vary", "Accept, Accept-Encoding")},
 		lasting: append([]field{newField("Vary", "Accept-Encoding")}, api.lasting...),
 	}
@@ -142,6 +143,7 @@ func (e *exporting) tag(export Export, coding coding) string {
 func (e *exporting) answer(w http.ResponseWriter, r *http.Request, export Export, coding coding, tag string) {
 	ctx, cancel := context.WithTimeout(r.Context(), longestExport)
 	defer cancel()
+	defer context.AfterFunc(e.serving, cancel)()
 	out := newOutgoing(w, func(header http.Header) {
 		set(header, e.lasting)
 		header["Etag"] = []string{tag}

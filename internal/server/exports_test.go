@@ -257,6 +257,30 @@ func TestAReaderWhoGoesEndsTheWriting(t *testing.T) {
 }
 
 // The deadline for sending a request is no deadline for taking a file.
+func TestAServerThatStopsEndsTheWriting(t *testing.T) {
+	serving, stop := context.WithCancel(t.Context())
+	writing, ended := make(chan struct{}), make(chan error, 1)
+	handler, err := New(serving, configOfFiles(t, t.Output(), func(ctx context.Context) (func(io.Writer) error, error) {
+		return func(io.Writer) error {
+			close(writing)
+			<-ctx.Done()
+			ended <- ctx.Err()
+			return ctx.Err()
+		}, nil
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		<-writing
+		stop()
+	}()
+	wantStatus(t, get(handler, "/export/graph.gexf"), http.StatusServiceUnavailable) // nothing of it had been sent
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
 func TestAFileMayTakeLongerThanARequest(t *testing.T) {
 	const request = 20 * time.Millisecond
 	handler := newFiles(t, func(ctx context.Context) (func(io.Writer) error, error) {

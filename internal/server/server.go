@@ -142,7 +142,7 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
 	mux.Handle("/graphql.csv", anyOrigin(clients.limited(http.HandlerFunc(api.serveCSV))))
 	if config.Exports != nil {
-		files := newExporting(config.Exports, api, config.Log)
+		files := newExporting(ctx, config.Exports, api, config.Log)
 		mux.Handle(exportsPath+"{$}", anyOrigin(onlyReads(http.HandlerFunc(files.index))))
 		mux.Handle(exportsPath, anyOrigin(onlyReads(clients.limited(files))))
 	}
