@@ -112,6 +112,12 @@ func dearest(hubs []string) []named {
 		{"who sits together around hubs", repeated(8, func(i int) string {
 			return fmt.Sprintf("graph(of: %s, radius: 1, kinds: [MEMBER_OF], asOf: \"%d-03-01\") { coMembership(first: 100) { totalCount nodes { weight } } }", hub(i), 2017+i)
 		})},
+		{"one projection under many names", `{ graph(asOf: "2019-03-01") ` + repeated(23, func(int) string {
+			return "coMembership(first: 1, orderBy: COUNT) { totalCount }"
+		}) + " }"},
+		{"all that lies around hubs", repeated(20, func(i int) string {
+			return fmt.Sprintf("graph(of: %s, radius: 6, asOf: \"%d-05-01\") { nodeCount }", hub(i), 2017+i%10)
+		})},
 		{"timelines of hubs", repeated(16, func(i int) string {
 			return "timeline(of: " + hub(i) + ", first: 100) { totalCount nodes { date relationship { kind } statement { id } } }"
 		})},

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"fmt"
 
 	"diginett/internal/measures"
 	"diginett/internal/org"
@@ -162,6 +163,9 @@ type Partition struct {
 
 // TypeName implements [Object].
 func (p *Partition) TypeName() string { return "Partition" }
+
+// Method tells the partition from others of the same graph.
+func (p *Partition) Method() string { return fmt.Sprint(p.Parameters) }
 
 // Groups are a page of the groups.
 func (p *Partition) Groups(ctx context.Context, first *int, after *string, last *int, before *string) (*GroupConnection, error) {

@@ -34,6 +34,10 @@ const (
 	GroupSize   Order = "group:i"
 )
 
+// Of is the order of one of several lists that are named by their places alone, so
+// that a cursor of one is refused by another.
+func (o Order) Of(list string) Order { return Order(list) + "." + o }
+
 // form is the version of the form of cursors.
 const form = "1"
 

@@ -6,7 +6,6 @@ package execute
 import (
 	"context"
 	"fmt"
-	"strings"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -134,16 +133,9 @@ func (e *Executor) refuse(ctx context.Context, errs gqlerror.List) *graphql.Resp
 	return response
 }
 
-// longestMessage is how long the message of an error may be, in bytes. It may hold
-// what the client has sent.
-const longestMessage = 600
-
 func (e *Executor) present(ctx context.Context, err error) *gqlerror.Error {
 	shown := e.config.Present(ctx, err)
-	if len(shown.Message) > longestMessage {
-		short := *shown
-		short.Message = strings.ToValidUTF8(shown.Message[:longestMessage], "") + "…"
-		return &short
-	}
-	return shown
+	short := *shown
+	short.Message = fault.Shorten(shown.Message)
+	return &short
 }

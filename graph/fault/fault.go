@@ -4,7 +4,10 @@
 // without its text.
 package fault
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Code names a kind of error, in `extensions.code`.
 type Code string
@@ -56,4 +59,16 @@ func Bad(argument, format string, args ...any) *Error {
 // New is an error with a code about an argument.
 func New(code Code, argument, format string, args ...any) *Error {
 	return &Error{Code: code, Argument: argument, Message: fmt.Sprintf(format, args...)}
+}
+
+// longestMessage is how long the message of an error may be, in bytes. It may hold
+// what the client has sent.
+const longestMessage = 600
+
+// Shorten cuts a message that is too long to be shown.
+func Shorten(message string) string {
+	if len(message) <= longestMessage {
+		return message
+	}
+	return strings.ToValidUTF8(message[:longestMessage], "") + "…"
 }

@@ -32,7 +32,7 @@ func (f *Fetch) coMembership(ctx context.Context, g *answer.Graph, field *plan.F
 	if err != nil {
 		return nil, err
 	}
-	p, err := f.inMemory(field, order, keys, func(key int64) answer.Place {
+	p, err := f.inMemory(field, order.Of(*field.Args.Text("side")), keys, func(key int64) answer.Place {
 		return answer.Place{Row: answer.PairRow{Of: g, Pair: pairs[key]}}
 	})
 	if err != nil {

@@ -30,7 +30,7 @@ func communities(ctx context.Context, g *answer.Graph, field *plan.Field) (answe
 }
 
 func (f *Fetch) groupPage(p *answer.Partition, b batch) ([]answer.Object, error) {
-	groups, err := f.inMemory(b.field, cursor.GroupSize, numbers(len(p.In)), func(key int64) answer.Place {
+	groups, err := f.inMemory(b.field, cursor.GroupSize.Of(p.Method()), numbers(len(p.In)), func(key int64) answer.Place {
 		return answer.Place{Row: answer.GroupRow{Partition: p, Place: int(key)}}
 	})
 	if err != nil {

@@ -51,7 +51,7 @@ func (f *Fetch) ranked(ctx context.Context, b batch) ([]answer.Object, error) {
 
 func (f *Fetch) hangRanking(r *answer.Ranking, field *plan.Field, order []answer.Ranked, keys []int64) ([]answer.Object, error) {
 	byKind := kindDegrees(r, field)
-	p, err := f.inMemory(field, cursor.Rank, keys, func(key int64) answer.Place {
+	p, err := f.inMemory(field, cursor.Rank.Of(string(r.Measure)), keys, func(key int64) answer.Place {
 		one := order[key]
 		if byKind != nil {
 			one.ByKind = byKind[one.Node]

@@ -134,3 +134,19 @@ func TestABudgetIsOfAllThatIsMeasuredTogether(t *testing.T) {
 		}
 	}
 }
+
+func TestMakingGraphsIsPaidForWhetherTheyAreKeptOrNot(t *testing.T) {
+	t.Parallel()
+	cache, err := measures.NewCache(1 << 20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		ctx := measures.WithBudget(t.Context(), 20_000)
+		for i, want := range []error{nil, measures.ErrTooMuch} {
+			if _, err := cache.Graph(ctx, "a", func(stdcontext.Context) (*measures.Graph, error) { return measures.New(star(100), false), nil }); !errors.Is(err, want) {
+				t.Errorf("the %d. time: %v, want %v", i+1, err, want)
+			}
+		}
+	}
+}

@@ -26,15 +26,20 @@ func NewCache(bytes int) (*Cache, error) {
 	return &Cache{graphs}, nil
 }
 
+// stepsPerTie is what making a graph takes for each of its relationships.
+const stepsPerTie = 150
+
 // Graph is the graph of a key, made where it is not kept. Two who ask for a new
-// one at the same time may both make it.
+// one at the same time may both make it. It is paid for by the budget of the context;
+// where that is too small the error is [ErrTooMuch].
 func (c *Cache) Graph(ctx context.Context, key string, anew func(context.Context) (*Graph, error)) (*Graph, error) {
-	if graph, ok := c.graphs.GetIfPresent(key); ok {
-		return graph, nil
-	}
-	graph, err := anew(ctx)
-	if err == nil {
+	graph, kept := c.graphs.GetIfPresent(key)
+	if !kept {
+		var err error
+		if graph, err = anew(ctx); err != nil {
+			return nil, err
+		}
 		c.graphs.Set(key, graph)
 	}
-	return graph, err
+	return graph, spend(ctx, graph, nil, stepsPerTie*graph.Relationships())
 }

@@ -26,7 +26,7 @@ const (
 
 const (
 	mostPairs    = 250_000 // of a projection
-	stepsPerPair = 20
+	stepsPerPair = 150
 )
 
 // Together is a one-mode projection of who takes part in what by relationships of the

@@ -72,6 +72,10 @@ func (e *exporting) index(w http.ResponseWriter, _ *http.Request) {
 // ServeHTTP implements http.Handler.
 func (e *exporting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	set(w.Header(), e.always)
+	if !r.ProtoAtLeast(1, 1) { // whose readers cannot tell a file that breaks off from a whole one
+		(&refusal{status: http.StatusHTTPVersionNotSupported, message: "files are sent by HTTP/1.1 and later; a proxy may need to be told so", code: fault.BadRequest}).write(w, r)
+		return
+	}
 	e.api.sayVersion(w)
 	choices, err := choicesOf(r.URL)
 	if err != nil {

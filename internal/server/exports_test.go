@@ -281,6 +281,14 @@ func TestAServerThatStopsEndsTheWriting(t *testing.T) {
 	}
 }
 
+func TestAReaderWhoCouldNotTellABrokenFileGetsNone(t *testing.T) {
+	request := httptest.NewRequest(http.MethodGet, "/export/graph.gexf", nil)
+	request.Proto, request.ProtoMajor, request.ProtoMinor = "HTTP/1.0", 1, 0
+	answer := httptest.NewRecorder()
+	newFiles(t, content("all of it")).ServeHTTP(answer, request)
+	wantStatus(t, answer, http.StatusHTTPVersionNotSupported)
+}
+
 func TestAFileMayTakeLongerThanARequest(t *testing.T) {
 	const request = 20 * time.Millisecond
 	handler := newFiles(t, func(ctx context.Context) (func(io.Writer) error, error) {

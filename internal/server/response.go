@@ -33,7 +33,7 @@ func refuse(status int, format string, args ...any) *refusal {
 func (f *refusal) write(w http.ResponseWriter, r *http.Request) {
 	extensions := map[string]any{"code": f.code}
 	maps.Copy(extensions, f.more)
-	errs := gqlerror.List{{Message: f.message, Extensions: extensions}}
+	errs := gqlerror.List{{Message: fault.Shorten(f.message), Extensions: extensions}}
 	media := acceptedMedia(r.Header["Accept"])
 	if media == "" {
 		media = mediaJSON // which is better than nothing
