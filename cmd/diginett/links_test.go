@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"html"
-	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -26,11 +24,11 @@ func TestLinksOfPagesLeadSomewhere(t *testing.T) {
 		}
 		seen[path] = true
 		body := found(t, service.base+path)
-		if !bytes.HasPrefix(body, []byte("<!doctype html>")) {
+		if !strings.HasPrefix(body, "<!doctype html>") {
 			continue
 		}
-		for _, link := range linked.FindAllSubmatch(body, -1) {
-			path, _, _ := strings.Cut(html.UnescapeString(string(link[1])), "#")
+		for _, link := range linked.FindAllStringSubmatch(body, -1) {
+			path, _, _ := strings.Cut(html.UnescapeString(link[1]), "#")
 			left = append(left, path)
 		}
 	}
@@ -46,23 +44,11 @@ func TestLinksOfPagesLeadSomewhere(t *testing.T) {
 }
 
 // found is what is at an address, which must be there.
-func found(t *testing.T, address string) []byte {
+func found(t *testing.T, address string) string {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if response.StatusCode != http.StatusOK {
-		t.Fatalf("%s answers %s: %.300s", address, response.Status, body)
+	status, body := fetch(t, address)
+	if status != http.StatusOK {
+		t.Fatalf("%s answers %d: %.300s", address, status, body)
 	}
 	return body
 }

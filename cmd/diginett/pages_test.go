@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"slices"
@@ -136,7 +135,7 @@ func TestBrowserCopiesLinksToTheQueryAndToItsAnswer(t *testing.T) {
 		t.Errorf("the link is %s, want %s", link, want)
 	}
 	permanent := copied("Copy a permanent address of the answer")
-	if answer := found(t, permanent); !strings.Contains(permanent, "dataVersion=") || !bytes.HasPrefix(answer, []byte(`{"data":{"dataset":{"version":"`)) {
+	if answer := found(t, permanent); !strings.Contains(permanent, "dataVersion=") || !strings.HasPrefix(answer, `{"data":{"dataset":{"version":"`) {
 		t.Errorf("%s answers %s", permanent, answer)
 	}
 	page.wantQuiet(t)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"slices"
@@ -40,25 +39,6 @@ func TestTheDataSetSaysHowToCiteItInThreeForms(t *testing.T) {
 		item.Issued["date-parts"][0] != [3]int{2026, 11, 23} {
 		t.Errorf("the item is %+v", item)
 	}
-}
-
-// fetch gets what is at an address of the server, which begins with a slash.
-func get(t *testing.T, address string) (status int, header http.Header, body string) {
-	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, strings.TrimSuffix(endpoint, "/graphql")+address, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode, response.Header, string(text)
 }
 
 func TestTodayOfAnAddressIsTheDayThatAQuestionIsReadOn(t *testing.T) {

@@ -2,7 +2,6 @@ package contract
 
 import (
 	"encoding/json"
-	"io"
 	"net/http"
 	"path/filepath"
 	"strings"
@@ -14,22 +13,9 @@ import (
 )
 
 // download is a file as the server answers it.
-func download(t *testing.T, address string) []byte {
+func download(t *testing.T, file string) []byte {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, strings.TrimSuffix(endpoint, "/graphql")+"/export/"+address, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode != http.StatusOK {
-		t.Fatalf("%s: %s, %v\n%.300s", address, response.Status, err, body)
-	}
-	return body
+	return fetch(t, "/export/"+file)
 }
 
 // Every format tells of a small slice what it told before, of one day and of all time.

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
@@ -172,10 +173,10 @@ func send(ctx context.Context, to, query string, vars variables) ([]byte, error)
 	return io.ReadAll(response.Body)
 }
 
-// fetch is what is at an address, which must be there.
-func fetch(t *testing.T, address string) []byte {
+// get asks for an address of the server, which begins with a slash.
+func get(t *testing.T, path string) (status int, header http.Header, body string) {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, strings.TrimSuffix(endpoint, "/graphql")+path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,12 +185,19 @@ func fetch(t *testing.T, address string) []byte {
 		t.Fatal(err)
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
+	text, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if response.StatusCode != http.StatusOK {
-		t.Fatalf("%s answers %s: %.300s", address, response.Status, body)
+	return response.StatusCode, response.Header, string(text)
+}
+
+// fetch is what is at an address of the server, which must be there.
+func fetch(t *testing.T, path string) []byte {
+	t.Helper()
+	status, _, body := get(t, path)
+	if status != http.StatusOK {
+		t.Fatalf("%s answers %d: %.300s", path, status, body)
 	}
-	return body
+	return []byte(body)
 }

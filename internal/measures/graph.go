@@ -74,7 +74,7 @@ func newNeighbours(nodes int, pairs [][2]int) neighbours {
 
 // node is the number of an organisation of the slice.
 func (g *Graph) node(organisation int64) int {
-	node, _ := slices.BinarySearch(g.slice.Organisations, organisation)
+	node, _ := g.Find(organisation)
 	return node
 }
 
