@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -34,10 +35,18 @@ type asset struct {
 	gzipped     stored // without a name where it would not pay
 }
 
-// stored is a file of an asset.
+// stored is a file of an asset, or what was made when the program started.
 type stored struct {
 	name string
 	size int64
+	made []byte // nil for a file
+}
+
+func (s stored) open(files fs.FS) (io.ReadCloser, error) {
+	if s.made != nil {
+		return io.NopCloser(bytes.NewReader(s.made)), nil
+	}
+	return files.Open(s.name)
 }
 
 // Assets serves the scripts, style sheets and fonts of the pages below AssetsPath. Their names carry a hash of their
@@ -74,7 +83,7 @@ func (a asset) write(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
-	file, err := a.files.Open(body.name)
+	file, err := body.open(a.files)
 	if err != nil {
 		panic(fmt.Errorf("open an asset: %w", err)) // it was there when the site was made; the server answers 500 and logs it
 	}
@@ -88,8 +97,34 @@ func (s *Site) addHashed(files fs.FS, file string) (address string, err error) {
 	if err != nil {
 		return "", err
 	}
-	name := hashedName(path.Base(file), content)
-	return AssetsPath + name, s.add(name, files, stored{file, int64(len(content))}, stored{})
+	return s.addMade(path.Base(file), content)
+}
+
+// addJoined makes one style sheet of all files of a folder, in the order of their names.
+func (s *Site) addJoined(files fs.FS, folder, name string) (address string, err error) {
+	names, err := fs.Glob(files, folder+"/*.css")
+	if err != nil {
+		return "", err
+	}
+	var joined []byte
+	for _, file := range names {
+		content, err := fs.ReadFile(files, file)
+		if err != nil {
+			return "", err
+		}
+		joined = append(joined, content...)
+	}
+	return s.addMade(name, joined)
+}
+
+// addMade takes what was read or made when the program started, plain and packed.
+func (s *Site) addMade(base string, content []byte) (address string, err error) {
+	packed, err := pack(content)
+	if err != nil {
+		return "", err
+	}
+	name := hashedName(base, content)
+	return AssetsPath + name, s.add(name, nil, stored{size: int64(len(content)), made: content}, stored{name + ".gz", int64(len(packed)), packed})
 }
 
 func hashedName(name string, content []byte) string {
@@ -106,11 +141,11 @@ func (s *Site) addBuilt(dist fs.FS, name string) error {
 	var gzipped stored
 	switch info, err := fs.Stat(dist, name+".gz"); {
 	case err == nil:
-		gzipped = stored{name + ".gz", info.Size()}
+		gzipped = stored{name: name + ".gz", size: info.Size()}
 	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
-	return s.add(name, dist, stored{name, plain.Size()}, gzipped)
+	return s.add(name, dist, stored{name: name, size: plain.Size()}, gzipped)
 }
 
 func (s *Site) add(name string, files fs.FS, plain, gzipped stored) error {

@@ -1,4 +1,4 @@
-// Builds dist/: one page script with its style sheet, three worker scripts, their gzip variants and manifest.json.
+// Builds dist/: a script for each page that has one, with its style sheet, three worker scripts, their gzip variants and manifest.json.
 // The Go package beside this file embeds that folder and serves only what the manifest lists.
 
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -26,13 +26,21 @@ const common = {
   define: { "process.env.NODE_ENV": '"production"' },
 };
 
+/**
+ * The scripts of pages, beside GraphiQL, by the name that the Go package asks for them by.
+ * @type {Record<string, string>}
+ */
+const pageScripts = {};
+
 await empty(dist);
 const workers = await buildWorkers();
-const page = await buildPage(workers.names);
-const licences = await writeNotices([...workers.inputs, ...page.inputs]);
-const files = [...Object.values(workers.names), ...page.files, licences].sort();
+const built = [await buildGraphiQL(workers.names)];
+for (const [name, entry] of Object.entries(pageScripts)) built.push(await buildPage(name, { entryPoints: { [name]: entry } }));
+const licences = await writeNotices([workers.inputs, ...built.map(({ inputs }) => inputs)].flat());
+const files = [Object.values(workers.names), ...built.map((page) => page.files), licences].flat().sort();
 await Promise.all(files.map(compress));
-await writeFile(join(dist, "manifest.json"), json({ script: page.script, style: page.style, licences, files }));
+const bundles = Object.fromEntries(built.map(({ name, script, style }) => [name, { script, style }]));
+await writeFile(join(dist, "manifest.json"), json({ bundles, licences, files }));
 
 /**
  * Leaves the committed .gitkeep, without which a fresh clone would have nothing to embed.
@@ -64,10 +72,8 @@ async function buildWorkers() {
 }
 
 /** @param {Record<string, string>} workerNames */
-async function buildPage(workerNames) {
-  const { metafile } = await build({
-    ...common,
-    format: "esm",
+async function buildGraphiQL(workerNames) {
+  const page = await buildPage("graphiql", {
     entryPoints: { graphiql: "src/main.tsx" },
     loader: { ".ttf": "file" },
     // graphiql-explorer asks for the CommonJS build of graphql, all others for the ES modules. A second copy in one
@@ -75,10 +81,19 @@ async function buildPage(workerNames) {
     alias: { graphql: "./node_modules/graphql/index.mjs" },
     plugins: [dataModules({ "built:gallery": await readGallery("examples"), "built:workers": workerNames })],
   });
-  const inputs = Object.keys(metafile.inputs);
-  refuseSecondGraphQL(inputs);
+  refuseSecondGraphQL(page.inputs);
+  return page;
+}
+
+/**
+ * @param {string} name
+ * @param {import("esbuild").BuildOptions} options
+ */
+async function buildPage(name, options) {
+  const { metafile } = await build({ ...common, format: "esm", ...options, metafile: true });
   const files = Object.keys(metafile.outputs).map(fileName);
-  return { inputs, files, script: withSuffix(files, ".js"), style: withSuffix(files, ".css") };
+  const style = files.find((file) => file.endsWith(".css"));
+  return { name, inputs: Object.keys(metafile.inputs), files, script: withSuffix(files, ".js"), style };
 }
 
 /**

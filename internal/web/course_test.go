@@ -56,7 +56,7 @@ func TestPagesAreInTheLanguageThatIsAskedFor(t *testing.T) {
 				answer := ask(handler, http.MethodGet, path+test.query, http.Header{"Accept-Language": {test.accept}})
 				wantStatus(t, answer, http.StatusOK)
 				wantHeader(t, answer, "Content-Language", test.want)
-				wantHeader(t, answer, "Vary", "Accept-Language")
+				wantContains(t, strings.Join(answer.Result().Header.Values("Vary"), ", "), "Accept-Language")
 				wantContains(t, answer.Body.String(), `<html lang="`+test.want+`">`)
 			})
 		}

@@ -9,12 +9,12 @@ import (
 // destination is a place in the navigation that every page has.
 type destination struct {
 	Path string
-	Word string // of its name, in words.json
+	Word string // of its name, in pages/words
 	// Spoken tells that it is there in several languages.
 	Spoken bool
 }
 
-// navigation is what every page leads to. A new page is a line here, and its name in pages/words.json.
+// navigation is what every page leads to. A new page is a line here, and its name in pages/words.
 func navigation() []destination {
 	return []destination{
 		{"/examples", "nav.examples", true},
@@ -46,7 +46,7 @@ func (s *Site) frame(path string, spoken Language) frame {
 func (f frame) Say(key string) (string, error) {
 	words, known := f.words[key]
 	if !known {
-		return "", fmt.Errorf("words.json has no %q", key)
+		return "", fmt.Errorf("pages/words has no %q", key)
 	}
 	return words.In(f.Spoken), nil
 }
@@ -76,19 +76,38 @@ func (f frame) Languages() []Language {
 	return []Language{Bokmal, Nynorsk, English}
 }
 
+// readWords reads the texts of all pages: a file for each subject, and no key in two of them.
 func readWords(files fs.FS) (map[string]Words, error) {
-	text, err := fs.ReadFile(files, "pages/words.json")
+	names, err := fs.Glob(files, "pages/words/*.json")
 	if err != nil {
 		return nil, err
 	}
-	var words map[string]Words
-	if err := json.Unmarshal(text, &words); err != nil {
-		return nil, fmt.Errorf("words.json: %w", err)
-	}
-	for key, w := range words {
-		if err := w.check(); err != nil {
-			return nil, fmt.Errorf("words.json: %s: %w", key, err)
+	words := make(map[string]Words)
+	for _, name := range names {
+		if err := addWords(words, files, name); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return words, nil
+}
+
+func addWords(words map[string]Words, files fs.FS, name string) error {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return err
+	}
+	var added map[string]Words
+	if err := json.Unmarshal(text, &added); err != nil {
+		return err
+	}
+	for key, w := range added {
+		if _, twice := words[key]; twice {
+			return fmt.Errorf("%s is in another file too", key)
+		}
+		if err := w.check(); err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		words[key] = w
+	}
+	return nil
 }

@@ -32,7 +32,7 @@ func TestEveryTextOfAPageIsThereAndIsUsed(t *testing.T) {
 	}
 	for key := range used {
 		if words[key] == (Words{}) {
-			t.Errorf("words.json has no %q", key)
+			t.Errorf("pages/words has no %q", key)
 		}
 	}
 	for key := range words {
@@ -43,7 +43,7 @@ func TestEveryTextOfAPageIsThereAndIsUsed(t *testing.T) {
 }
 
 func TestTextsMustBeThereInEachLanguage(t *testing.T) {
-	if _, err := readWords(fstest.MapFS{"pages/words.json": file(`{"a": {"nb": "a", "en": "b"}}`)}); err == nil {
+	if _, err := readWords(fstest.MapFS{"pages/words/a.json": file(`{"a": {"nb": "a", "en": "b"}}`)}); err == nil {
 		t.Error("no error")
 	}
 }

@@ -94,7 +94,7 @@ func TestTheGalleryIsReadInItsOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words, text := Words{"a", "b", "c"}, Words{"d", "e", "f"}
+	words, text := Words{NB: "a", NN: "b", EN: "c"}, Words{NB: "d", NN: "e", EN: "f"}
 	want := []Example{
 		{"b", words, text, "{ \"n\": 1 }\n", `{ "n": 1 }`},
 		{"a", words, text, "# A\nquery A { a }\n", ""},

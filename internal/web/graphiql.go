@@ -5,12 +5,13 @@ import "net/http"
 // GraphiQL serves the page for writing queries, which talks to /graphql on the same origin. Without a built bundle it
 // answers 503 with a page that says how to get one.
 func (s *Site) GraphiQL() http.Handler {
-	if !s.Built() {
+	built, there := s.bundle.Bundles["graphiql"]
+	if !there {
 		return s.handler(page{"unbuilt.html", pagePolicy, http.StatusServiceUnavailable, s.common})
 	}
 	data := graphiQLData{
-		Script:   AssetsPath + s.bundle.Script,
-		Style:    AssetsPath + s.bundle.Style,
+		Script:   AssetsPath + built.Script,
+		Style:    AssetsPath + built.Style,
 		Licences: AssetsPath + s.bundle.Licences,
 		Icon:     s.common.Icon,
 	}

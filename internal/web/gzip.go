@@ -1,9 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
 )
 
 // acceptsGzip reads Accept-Encoding as RFC 9110, section 12.5.3, has it: gzip named with a quality above zero, or else
@@ -34,3 +38,22 @@ func quality(parameters string) float64 {
 	}
 	return parsed
 }
+
+// pack packs what is made when the program starts.
+func pack(content []byte) ([]byte, error) {
+	var packed bytes.Buffer
+	writer, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := writer.Write(content); err != nil {
+		return nil, err
+	}
+	if err := writer.Close(); err != nil {
+		return nil, err
+	}
+	return packed.Bytes(), nil
+}
+
+// packed packs pages on the way to whoever reads gzip. Their entity tags are weak, so the same ones hold for both forms.
+func packed(next http.Handler) http.Handler { return gzhttp.GzipHandler(next) }

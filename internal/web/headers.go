@@ -2,10 +2,10 @@ package web
 
 import "net/http"
 
-// Each page gets only what it needs. Nothing may frame a page, submit a form or change the base of its addresses.
+// Each page gets only what it needs. Nothing may frame a page, submit a form to another host or change the base of its addresses.
 const (
-	// pagePolicy suits pages without scripts.
-	pagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; " + lockedDown
+	// pagePolicy suits pages without scripts. Their forms lead to pages of ours.
+	pagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 	// graphiQLPolicy allows inline styles on top of the bundle, because Monaco positions what it draws with them. No
 	// other page has this exception, and no page has one for scripts.

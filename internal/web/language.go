@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -17,6 +18,8 @@ const (
 	Bokmal  Language = "nb"
 	Nynorsk Language = "nn"
 	English Language = "en"
+	// Sami is Northern Sámi. What is shown in it is what others embed; the pages are not there in it.
+	Sami Language = "se"
 )
 
 // languages are all of them, the one for whoever speaks none of them first.
@@ -34,20 +37,26 @@ func (l Language) Name() string {
 		return "Nynorsk"
 	case English:
 		return "English"
+	case Sami:
+		return "Davvisámegiella"
 	}
 	return string(l)
 }
 
-// Words are a text in each of the languages.
+// Words are a text in each of the languages of the pages, and perhaps in Northern Sámi.
 type Words struct {
 	NB string `json:"nb"`
 	NN string `json:"nn"`
 	EN string `json:"en"`
+	// SE is only there where the words are certain.
+	SE string `json:"se,omitempty"`
 }
 
-// In is the text in a language.
+// In is the text in a language; in Bokmål where there is none in Northern Sámi.
 func (w Words) In(l Language) string {
 	switch l {
+	case Sami:
+		return cmp.Or(w.SE, w.NB)
 	case Bokmal:
 		return w.NB
 	case Nynorsk:

@@ -8,12 +8,17 @@ import (
 	"slices"
 )
 
-// manifest names the files of a bundle, as build.mjs writes it. Its zero value stands for a bundle that was not built.
+// manifest names the files of what was built, as build.mjs writes it. Its zero value stands for what was not built.
 type manifest struct {
-	Script   string   `json:"script"`
-	Style    string   `json:"style"`
-	Licences string   `json:"licences"`
-	Files    []string `json:"files"`
+	Bundles  map[string]bundle `json:"bundles"` // by the names in build.mjs
+	Licences string            `json:"licences"`
+	Files    []string          `json:"files"`
+}
+
+// bundle is the script of a page, and its style sheet where it has one of its own.
+type bundle struct {
+	Script string `json:"script"`
+	Style  string `json:"style,omitempty"`
 }
 
 func readManifest(dist fs.FS) (manifest, error) {
@@ -32,7 +37,13 @@ func readManifest(dist fs.FS) (manifest, error) {
 }
 
 func (m manifest) check() error {
-	for _, name := range []string{m.Script, m.Style, m.Licences} {
+	named := []string{m.Licences}
+	for _, b := range m.Bundles {
+		if named = append(named, b.Script); b.Style != "" {
+			named = append(named, b.Style)
+		}
+	}
+	for _, name := range named {
 		if !slices.Contains(m.Files, name) {
 			return fmt.Errorf("manifest.json: %q is not among its files", name)
 		}

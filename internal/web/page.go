@@ -19,13 +19,13 @@ type page struct {
 
 // handler serves a page that is the same for everyone.
 func (s *Site) handler(p page) http.Handler {
-	return onlyReads(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.write(w, r, p) }))
+	return onlyReads(packed(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.write(w, r, p) })))
 }
 
 // inLanguages serves a page that is made for each request, in the language that is asked for.
 func (s *Site) inLanguages(pageFor func(*http.Request, Language) page) http.Handler {
-	return onlyReads(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Vary", "Accept-Language")
+	return onlyReads(packed(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Add("Vary", "Accept-Language")
 		spoken, err := languageOf(r)
 		if err != nil {
 			serveRefusal(w, http.StatusBadRequest, err.Error())
@@ -33,7 +33,7 @@ func (s *Site) inLanguages(pageFor func(*http.Request, Language) page) http.Hand
 		}
 		w.Header().Set("Content-Language", string(spoken))
 		s.write(w, r, pageFor(r, spoken))
-	}))
+	})))
 }
 
 func (s *Site) write(w http.ResponseWriter, r *http.Request, p page) {
@@ -65,6 +65,6 @@ func (p page) send(w http.ResponseWriter, r *http.Request, body []byte) {
 func sendCacheable(w http.ResponseWriter, r *http.Request, body []byte) {
 	sum := sha256.Sum256(body)
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
+	w.Header().Set("ETag", `W/"`+hex.EncodeToString(sum[:8])+`"`)
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 }

@@ -63,10 +63,10 @@ func newSite(dist fs.FS) (*Site, error) {
 }
 
 // Built tells whether the bundle is there, so that GraphiQL can be shown.
-func (s *Site) Built() bool { return s.bundle.Script != "" }
+func (s *Site) Built() bool { return len(s.bundle.Files) > 0 }
 
 func (s *Site) addStatic(files fs.FS) (err error) {
-	if s.common.Style, err = s.addHashed(files, "static/site.css"); err != nil {
+	if s.common.Style, err = s.addJoined(files, "static/styles", "site.css"); err != nil {
 		return err
 	}
 	s.common.Icon, err = s.addHashed(files, "static/icon.svg")

@@ -32,13 +32,13 @@ func TestSiteRefusesABundleThatContradictsItself(t *testing.T) {
 			"manifest.json": file(`{`),
 		},
 		"a script that is not among the files": {
-			"manifest.json": file(`{"script": "a.js", "style": "a.css", "licences": "l.txt", "files": ["a.css", "l.txt"]}`),
+			"manifest.json": file(`{"bundles": {"a": {"script": "a.js", "style": "a.css"}}, "licences": "l.txt", "files": ["a.css", "l.txt"]}`),
 		},
 		"a file that is missing": {
-			"manifest.json": file(`{"script": "a.js", "style": "a.js", "licences": "a.js", "files": ["a.js"]}`),
+			"manifest.json": file(`{"bundles": {"a": {"script": "a.js"}}, "licences": "a.js", "files": ["a.js"]}`),
 		},
 		"a file of a kind nobody expects": {
-			"manifest.json": file(`{"script": "a.exe", "style": "a.exe", "licences": "a.exe", "files": ["a.exe"]}`),
+			"manifest.json": file(`{"bundles": {"a": {"script": "a.exe"}}, "licences": "a.exe", "files": ["a.exe"]}`),
 			"a.exe":         file("MZ"),
 		},
 	}
@@ -87,15 +87,15 @@ func TestPagesAreLockedDown(t *testing.T) {
 	}{
 		"the front page": {
 			site.FrontPage(FrontPage{}),
-			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		},
 		"the gallery": {
 			site.Gallery(),
-			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		},
 		"accessibility": {
 			site.Accessibility(),
-			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		},
 		"a language that there is not": {
 			withQuery(site.Gallery(), "lang=de"),
@@ -103,7 +103,7 @@ func TestPagesAreLockedDown(t *testing.T) {
 		},
 		"the page of the data": {
 			site.DatasetPage(DatasetPage{}),
-			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		},
 		"GraphiQL": {
 			site.GraphiQL(),
@@ -113,7 +113,7 @@ func TestPagesAreLockedDown(t *testing.T) {
 		},
 		"GraphiQL when unbuilt": {
 			unbuiltSite(t).GraphiQL(),
-			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		},
 		"a missing asset": {
 			site.Assets(),
@@ -169,8 +169,7 @@ func builtSite(t *testing.T) *Site {
 	return siteFrom(t, fstest.MapFS{
 		".gitkeep": file(""),
 		"manifest.json": file(`{
-			"script": "graphiql-A.js",
-			"style": "graphiql-B.css",
+			"bundles": {"graphiql": {"script": "graphiql-A.js", "style": "graphiql-B.css"}},
 			"licences": "licences-C.txt",
 			"files": ["codicon-D.ttf", "graphiql-A.js", "graphiql-B.css", "licences-C.txt"]
 		}`),
