@@ -65,6 +65,7 @@ type downloads struct {
 	site    *web.Site
 	moment  func() string // the version of now
 	slots   *semaphore.Weighted
+	shares  *shares
 }
 
 const (
@@ -74,11 +75,12 @@ const (
 	downloadTime = 15 * time.Minute
 )
 
-func newDownloads(serving context.Context, config Config) *downloads {
+func newDownloads(serving context.Context, config Config, clients *clients) *downloads {
 	return &downloads{
 		serving: serving,
 		from:    config.Downloads, site: config.Site, moment: func() string { return config.Moment().Version },
-		slots: semaphore.NewWeighted(int64(config.MaxDownloads)),
+		slots:  semaphore.NewWeighted(int64(config.MaxDownloads)),
+		shares: newShares(clients, config.MaxDownloads),
 	}
 }
 
@@ -149,7 +151,13 @@ func (d *downloads) serveFile(w http.ResponseWriter, r *http.Request, c *Collect
 
 // send sends a file, or the part of it that is asked for.
 func (d *downloads) send(w http.ResponseWriter, r *http.Request, c *Collection, file Download) {
-	if file.Size >= largeAnswer {
+	if file.Size >= largeAnswer && r.Method != http.MethodHead {
+		giveBack, may := d.shares.take(r)
+		if !may {
+			d.shares.refuse(w, r)
+			return
+		}
+		defer giveBack()
 		if !d.slots.TryAcquire(1) {
 			w.Header().Set("Retry-After", "10")
 			http.Error(w, "Too many files are being sent just now. Ask again in a moment.", http.StatusServiceUnavailable)

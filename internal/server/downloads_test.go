@@ -213,11 +213,13 @@ func TestLargeFilesThatAreBeingSentAreBounded(t *testing.T) {
 		return blocking{bytes.NewReader(make([]byte, 100000)), reached, release}, nil
 	}
 	done := make(chan int)
-	for range most {
-		go func() { done <- get(handler, "/dataset/diginett.sqlite").Code }()
+	for reader := range most {
+		go func() { done <- getFrom(handler, fmt.Sprintf("192.0.2.%d:1", reader), "/dataset/diginett.sqlite").Code }()
 		<-reached
 	}
-	refused := get(handler, "/dataset/diginett.sqlite")
+	wantStatus(t, getFrom(handler, "192.0.2.0:2", "/dataset/diginett.sqlite"), http.StatusTooManyRequests) // it has its share
+	wantStatus(t, ask(handler, http.MethodHead, "/dataset/diginett.sqlite", "", nil), http.StatusOK)       // which takes no place
+	refused := getFrom(handler, "192.0.2.99:1", "/dataset/diginett.sqlite")
 	wantStatus(t, refused, http.StatusServiceUnavailable)
 	wantHeader(t, refused, "Retry-After", "10")
 	wantHeader(t, refused, "Cache-Control", "no-store")

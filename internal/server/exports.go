@@ -49,14 +49,15 @@ type exporting struct {
 	*Exports
 	serving context.Context // ends when the server stops
 	api     *api
+	shares  *shares
 	log     *slog.Logger
 	always  []field
 	lasting []field
 }
 
-func newExporting(serving context.Context, exports *Exports, api *api, log *slog.Logger) *exporting {
+func newExporting(serving context.Context, exports *Exports, api *api, clients *clients, log *slog.Logger) *exporting {
 	return &exporting{
-		Exports: exports, serving: serving, api: api, log: log,
+		Exports: exports, serving: serving, api: api, shares: newShares(clients, api.files.Running), log: log,
 		always:  []field{newField("Cache-Control", "no-store"), newField("Vary", "Accept, Accept-Encoding")},
 		lasting: append([]field{newField("Vary", "Accept-Encoding")}, api.lasting...),
 	}
@@ -99,6 +100,12 @@ func (e *exporting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
+	giveBack, may := e.shares.take(r)
+	if !may {
+		e.shares.refuse(w, r)
+		return
+	}
+	defer giveBack()
 	if !e.api.files.enter(r.Context()) {
 		writeResponse(w, r, overloaded())
 		return

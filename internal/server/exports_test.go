@@ -326,7 +326,7 @@ func TestFilesBeyondWhatMayBeWrittenAreTurnedAway(t *testing.T) {
 		var wait sync.WaitGroup
 		wait.Go(func() { get(handler, "/export/graph.gexf") })
 		synctest.Wait()
-		turnedAway := get(handler, "/export/graph.gexf")
+		turnedAway := getFrom(handler, "192.0.2.99:1", "/export/graph.gexf")
 		wantStatus(t, turnedAway, http.StatusServiceUnavailable)
 		wantHeader(t, turnedAway, "Retry-After", "1")
 		wantStatus(t, post(handler, source(`{"id": "a"}`)), http.StatusOK) // questions have turns of their own

@@ -46,6 +46,13 @@ func get(handler http.Handler, target string) *httptest.ResponseRecorder {
 	return ask(handler, http.MethodGet, target, "", nil)
 }
 
+// getFrom asks as another client, by the address of its connection.
+func getFrom(handler http.Handler, remote, target string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, target, nil)
+	r.RemoteAddr = remote
+	return do(handler, r)
+}
+
 // post asks one operation in the media type of GraphQL over HTTP.
 func post(handler http.Handler, body string) *httptest.ResponseRecorder {
 	return ask(handler, http.MethodPost, "/graphql", body, map[string]string{"Content-Type": mediaJSON, "Accept": mediaGraphQL})

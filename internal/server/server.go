@@ -142,12 +142,12 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
 	mux.Handle("/graphql.csv", anyOrigin(clients.limited(http.HandlerFunc(api.serveCSV))))
 	if config.Exports != nil {
-		files := newExporting(ctx, config.Exports, api, config.Log)
+		files := newExporting(ctx, config.Exports, api, clients, config.Log)
 		mux.Handle(exportsPath+"{$}", anyOrigin(onlyReads(http.HandlerFunc(files.index))))
 		mux.Handle(exportsPath, anyOrigin(onlyReads(clients.limited(files))))
 	}
 	if config.Downloads != nil {
-		newDownloads(ctx, config).mount(mux, func(files http.Handler) http.Handler { return anyOrigin(clients.limited(files)) })
+		newDownloads(ctx, config, clients).mount(mux, func(files http.Handler) http.Handler { return anyOrigin(clients.limited(files)) })
 	}
 	mux.Handle("/graphiql", config.Site.GraphiQL())
 	mux.Handle("/examples", config.Site.Gallery())
