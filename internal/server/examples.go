@@ -41,5 +41,5 @@ func documentsOf(config Config) []string {
 	for _, example := range config.Site.Examples() {
 		documents = append(documents, example.Query)
 	}
-	return documents
+	return append(documents, config.Site.ExplorerDocuments()...)
 }

@@ -150,6 +150,7 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 		newDownloads(ctx, config).mount(mux, func(files http.Handler) http.Handler { return anyOrigin(clients.limited(files)) })
 	}
 	mux.Handle("/graphiql", config.Site.GraphiQL())
+	mux.Handle("/explore", config.Site.Explorer())
 	mux.Handle("/examples", config.Site.Gallery())
 	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))
 	mux.Handle("/accessibility", config.Site.Accessibility())

@@ -17,6 +17,7 @@ type destination struct {
 // navigation is what every page leads to. A new page is a line here, and its name in pages/words.
 func navigation() []destination {
 	return []destination{
+		{"/explore", "nav.explore", true},
 		{"/examples", "nav.examples", true},
 		{"/graphiql", "nav.graphiql", true},
 		{"/dataset/", "nav.data", false},

@@ -31,6 +31,8 @@ type Site struct {
 	pages  *template.Template
 	words  map[string]Words
 	groups []Group
+	// explorer are the queries that the explorer asks.
+	explorer []string
 }
 
 // commonData are the addresses that each page needs in its head.
@@ -87,6 +89,9 @@ func (s *Site) addBundle(dist fs.FS) (err error) {
 
 func (s *Site) addTexts() (err error) {
 	if s.groups, err = readGallery(exampleFiles); err != nil {
+		return err
+	}
+	if s.explorer, err = readExplorerDocuments(explorerFiles); err != nil {
 		return err
 	}
 	if s.words, err = readWords(pageFiles); err != nil {
