@@ -241,9 +241,13 @@ export class Explorer {
   /** On a narrow screen the list comes first, and the picture is folded until it is asked for. */
   #fold(): void {
     const picture = found("picture", HTMLDetailsElement);
-    picture.open = !this.#isNarrow();
+    const legend = found("legend", HTMLDetailsElement);
+    picture.open = legend.open = !this.#isNarrow();
     picture.addEventListener("toggle", () => picture.open && this.#picture.fit());
-    narrow.addEventListener("change", () => (picture.open = picture.open || !narrow.matches));
+    narrow.addEventListener("change", () => {
+      picture.open = picture.open || !narrow.matches;
+      legend.open = legend.open || !narrow.matches;
+    });
   }
 
   #isNarrow(): boolean {

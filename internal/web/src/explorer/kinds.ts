@@ -11,8 +11,8 @@ export const organisationKinds = [
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
-/** Those that are shown where nothing is chosen: the municipalities are three of four organisations, and would hide the rest. */
-export const shownAtFirst: readonly OrganisationKind[] = organisationKinds.filter((kind) => kind !== "MUNICIPALITY");
+/** Those that are shown where nothing is chosen: municipalities are three of four organisations, and would hide the rest; counties are areas. */
+export const shownAtFirst: readonly OrganisationKind[] = organisationKinds.filter((kind) => kind !== "MUNICIPALITY" && kind !== "COUNTY");
 
 /** The kinds of relationships, in families that say about the same. */
 export const families = {

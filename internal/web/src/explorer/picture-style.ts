@@ -1,7 +1,7 @@
 import type { StylesheetJson } from "cytoscape";
 import type { Colours } from "./colours";
 import { organisationKinds } from "./kinds";
-import { shapes } from "./symbols";
+import { symbols, type Symbol } from "./symbols";
 
 /** How nodes and lines look. Names that would be too small to read are left out until one comes closer. */
 export function styleOf(colours: Colours): StylesheetJson {
@@ -9,7 +9,7 @@ export function styleOf(colours: Colours): StylesheetJson {
     { selector: "node", style: nodeStyle(colours) },
     ...organisationKinds.map((kind) => ({
       selector: `node[kind = "${kind}"]`,
-      style: { shape: shapes[kind], "background-color": colours.kinds[kind], "border-color": colours.kinds[kind] },
+      style: { ...shapeOf(symbols[kind]), "background-color": colours.kinds[kind], "border-color": colours.kinds[kind] },
     })),
     {
       selector: 'node[kind = "COLLECTIVE"]',
@@ -30,17 +30,21 @@ export function styleOf(colours: Colours): StylesheetJson {
   ] as StylesheetJson;
 }
 
+function shapeOf({ shape, corners }: Symbol) {
+  return { shape, ...(corners !== undefined && { "shape-polygon-points": corners }) };
+}
+
 function nodeStyle({ ink, paper }: Colours) {
   return {
-    width: "data(size)",
-    height: "data(size)",
+    width: "data(width)",
+    height: "data(height)",
     label: "data(label)",
     color: ink,
     "font-family": "system-ui, -apple-system, Segoe UI, sans-serif",
     "font-size": "data(type)",
-    "min-zoomed-font-size": 9,
+    "min-zoomed-font-size": 9.5,
     "text-wrap": "wrap",
-    "text-max-width": "150px",
+    "text-max-width": "data(wrap)",
     "text-valign": "bottom",
     "text-margin-y": 4,
     "text-outline-color": paper,
@@ -52,12 +56,12 @@ function nodeStyle({ ink, paper }: Colours) {
 
 function edgeStyle({ edge }: Colours) {
   return {
-    width: 1.4,
-    opacity: 0.75,
+    width: 1.8,
+    opacity: 0.9,
     "line-color": edge,
     "target-arrow-color": edge,
     "target-arrow-shape": "triangle",
-    "arrow-scale": 0.8,
+    "arrow-scale": 0.9,
     "curve-style": "bezier",
     "overlay-opacity": 0,
   };

@@ -1,16 +1,21 @@
-import cytoscape, { type Core, type ElementDefinition, type EventObject } from "cytoscape";
+import cytoscape, { type Collection, type Core, type ElementDefinition, type EventObject, type NodeSingular } from "cytoscape";
 import fcose from "cytoscape-fcose";
+import { apart, type Box } from "./apart";
 import { coloursAt } from "./colours";
 import type { OrganisationKind } from "./kinds";
 import { styleOf } from "./picture-style";
 import { seedsOf, type Point } from "./seeds";
 import { degreesOf, type Slice } from "./slice";
+import { symbols } from "./symbols";
 import type { Words } from "./words";
 
 cytoscape.use(fcose);
 
 /** More than these make a picture that says nothing, and a browser that stands still. */
 const mostDrawn = { organisations: 1500, ties: 6000 };
+
+// A picture of few is not blown up.
+const closest = 1.25;
 
 /** What is drawn. */
 export interface View {
@@ -61,18 +66,27 @@ export class Picture {
   fit(): void {
     this.#cy.resize();
     this.#cy.fit(undefined, 24);
-    if (this.#cy.zoom() > 1.4) {
-      this.#cy.zoom(1.4);
+    if (this.#cy.zoom() > closest) {
+      this.#cy.zoom(closest);
       this.#cy.center();
     }
   }
 
-  /** Brings a node into the middle, where it is not in sight. */
+  /** Brings what is selected, and what it is tied to, so close that one can read the names. */
   seek(id: string): void {
-    const node = this.#cy.getElementById(id);
-    if (node.empty()) return;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) this.#cy.center(node);
-    else this.#cy.animate({ center: { eles: node } }, { duration: 250 });
+    const one = this.#cy.getElementById(id);
+    if (one.empty()) return;
+    const near = besideOf(one);
+    const before = { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
+    this.#cy.fit(near, 60);
+    if (this.#cy.zoom() > closest) {
+      this.#cy.zoom(closest);
+      this.#cy.center(one);
+    }
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const after = { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
+    this.#cy.viewport(before);
+    this.#cy.animate(after, { duration: 300 });
   }
 
   /** The whole picture as a file, twice as large as it is here. */
@@ -87,8 +101,14 @@ export class Picture {
       if (view) this.#cy.add(elementsOf(view, this.#words));
     });
     if (!view || view.slice.organisations.length === 0) return;
-    if (!view.places) this.#cy.layout(layout).run();
+    if (!view.places) this.#layOut();
     this.fit();
+  }
+
+  #layOut(): void {
+    this.#cy.layout(layout).run();
+    const places = apart(this.#cy.nodes().map(boxOf));
+    this.#cy.batch(() => this.#cy.nodes().forEach((node) => void node.position({ ...(places.get(node.id()) ?? node.position()) })));
   }
 
   #mark({ chosen, ways }: View): void {
@@ -97,13 +117,26 @@ export class Picture {
       all.filter((one) => ways.has(one.id())).addClass("told").connectedNodes().addClass("near");
       const one = chosen === undefined ? this.#cy.collection() : this.#cy.getElementById(chosen);
       one.addClass("chosen");
-      const beside = one.isNode?.() ? one.closedNeighborhood() : one.union(one.connectedNodes());
+      const beside = besideOf(one);
       const lit = beside.union(all.filter(".told")).union(all.filter(".told").connectedNodes());
       if (lit.empty() || (this.#drawn?.places && chosen === undefined)) return;
       beside.addClass("near");
       if (!this.#drawn?.places) all.difference(lit).addClass("dim");
     });
   }
+}
+
+/** The room that a node takes with its name, where that is seen from afar. */
+function boxOf(node: NodeSingular): Box {
+  const { label, width, height, type, wrap } = node.data() as { label: string; width: number; height: number; type: number; wrap: number };
+  const lines = type >= largeType ? Math.ceil((label.length * type * 0.55) / wrap) : 0;
+  const text = lines > 1 ? wrap : lines * label.length * type * 0.55;
+  return { id: node.id(), ...node.position(), across: Math.max(width, text) / 2 + 8, up: height / 2 + 8, down: height / 2 + 8 + lines * type * 1.15 };
+}
+
+/** What is marked with an element: a node with what it is tied to, a line with its ends. */
+function besideOf(one: Collection): Collection {
+  return one.union(one.nodes().closedNeighborhood()).union(one.edges().connectedNodes());
 }
 
 // The layout begins where the seeds stand and moves nobody by chance, so the same slice always looks the same.
@@ -114,8 +147,8 @@ const layout = {
   animate: false,
   fit: false,
   nodeDimensionsIncludeLabels: true,
-  nodeRepulsion: 9000,
-  idealEdgeLength: 110,
+  nodeRepulsion: 14000,
+  idealEdgeLength: 120,
   edgeElasticity: 0.35,
   gravity: 0.3,
   numIter: 2500,
@@ -128,9 +161,12 @@ function elementsOf({ slice, places }: View, words: Words): ElementDefinition[] 
   const at = places ?? seedsOf(slice);
   const nodes = slice.organisations.map(({ id, label, kind }) => {
     const degree = degrees.get(id) ?? 0;
+    const size = places ? 34 : sizeOf(kind, degree);
+    const type = places ? 16 : typeOf(kind, degree);
+    const [across, down] = symbols[kind].stretch ?? [1, 1];
     return {
       group: "nodes" as const,
-      data: { id, label, kind, size: places ? 34 : sizeOf(kind, degree), type: places ? 16 : typeOf(kind) },
+      data: { id, label, kind, width: across * size, height: down * size, type, wrap: 10 * type },
       position: { ...(at.get(id) ?? { x: 0, y: 0 }) },
     };
   });
@@ -142,14 +178,16 @@ function elementsOf({ slice, places }: View, words: Words): ElementDefinition[] 
 }
 
 function sizeOf(kind: OrganisationKind, degree: number): number {
-  const least = kind === "MUNICIPALITY" ? 12 : 20;
-  return least + Math.min(28, 5 * Math.sqrt(degree));
+  const least = kind === "MUNICIPALITY" ? 14 : 24;
+  return least + Math.min(36, 6 * Math.sqrt(degree));
 }
 
-// What the graph is about is named also from afar.
-function typeOf(kind: OrganisationKind): number {
-  if (kind === "NETWORK" || kind === "COUNCIL") return 20;
-  return kind === "MUNICIPALITY" ? 12 : 15;
+const largeType = 26;
+
+/** The size of a name. What the graph is about is named also from afar, and so is what much hangs on. */
+function typeOf(kind: OrganisationKind, degree: number): number {
+  if (kind === "NETWORK" || kind === "COUNCIL" || degree >= 10) return largeType;
+  return kind === "MUNICIPALITY" ? 13 : 17;
 }
 
 function sameSlice(one: View, other: View): boolean {

@@ -53,7 +53,7 @@ function headOf(title: string, deeds: Deeds, words: Words): HTMLElement {
 }
 
 function tiesOf(slug: string, first: OrganisationRead["relationships"], words: Words, deeds: Deeds): HTMLElement {
-  const groups = element("div", { class: "ties" });
+  const groups = element("div", { class: "tied" });
   add(groups, slug, first.nodes, words, deeds);
   if (first.pageInfo.hasNextPage) groups.append(moreOf(groups, slug, first, words, deeds));
   return groups;

@@ -1,44 +1,43 @@
 import type { Certainty, OrganisationKind } from "./kinds";
 
-/** The shape of each kind, in the words of Cytoscape.js. */
-export const shapes = {
-  NETWORK: "hexagon",
-  COUNCIL: "diamond",
-  COMMITTEE: "triangle",
-  INSTITUTION: "rectangle",
-  COLLECTIVE: "rectangle",
-  COUNTY_AUTHORITY: "pentagon",
-  COUNTY: "octagon",
-  MUNICIPALITY: "ellipse",
-} as const satisfies Record<OrganisationKind, string>;
+/** How a kind is drawn: an outline in a box of 12 by 12, as everywhere on these pages, and the same in the words of Cytoscape.js. */
+export interface Symbol {
+  readonly outline: string;
+  readonly shape: string;
+  /** The corners of a polygon, from -1 to 1. */
+  readonly corners?: string;
+  /** Its width and height, where they are not the same. */
+  readonly stretch?: readonly [number, number];
+}
 
-const outlines: Readonly<Record<OrganisationKind, string>> = {
-  NETWORK: "M5 2h8l4 7-4 7H5L1 9Z",
-  COUNCIL: "M9 1l8 8-8 8-8-8Z",
-  COMMITTEE: "M9 2l8 14H1Z",
-  INSTITUTION: "M2.5 2.5h13v13h-13Z",
-  COLLECTIVE: "M2.5 2.5h13v13h-13Z",
-  COUNTY_AUTHORITY: "M9 1.5l7.5 5.6-2.8 8.9H4.3L1.5 7.1Z",
-  COUNTY: "M6 2h6l4 4v6l-4 4H6l-4-4V6Z",
-  MUNICIPALITY: "M9 2.5a6.5 6.5 0 1 0 .01 0Z",
+export const symbols: Readonly<Record<OrganisationKind, Symbol>> = {
+  NETWORK: { outline: "M6 1a5 5 0 1 0 .01 0z", shape: "ellipse" },
+  MUNICIPALITY: { outline: "M1 1h10v10H1z", shape: "rectangle" },
+  COUNTY: { outline: "M6 .5 11.5 6 6 11.5.5 6z", shape: "diamond" },
+  COUNTY_AUTHORITY: { outline: "M1 1h10v6L6 11.5 1 7z", shape: "polygon", corners: "-1 -1 1 -1 1 0.15 0 1 -1 0.15" },
+  COUNCIL: { outline: "M3.2 1h5.6L11.6 6 8.8 11H3.2L.4 6z", shape: "hexagon" },
+  COMMITTEE: { outline: "M6 1l5.5 10H.5z", shape: "triangle" },
+  INSTITUTION: { outline: "M.5 3h11v6H.5z", shape: "rectangle", stretch: [1.2, 0.7] },
+  COLLECTIVE: { outline: "M1.5 3.5h9v5h-9z", shape: "rectangle", stretch: [1.2, 0.7] },
 };
 
 const namespace = "http://www.w3.org/2000/svg";
 
 /** The mark of a kind of organisation, as it is in the picture; a reader hears nothing of it. */
 export function markOf(kind: OrganisationKind): SVGSVGElement {
-  return drawn(18, outlines[kind], `mark kind-${kind.toLowerCase().replace("_", "-")}`);
+  return drawn(12, 12, 15, symbols[kind].outline, `emblem kind-${kind}`);
 }
 
 /** The line of a certainty, as it is in the picture. */
 export function lineOf(certainty: Certainty): SVGSVGElement {
-  return drawn(34, "M1 9H33", `line certainty-${certainty.toLowerCase()}`);
+  return drawn(34, 8, 8, "M1 4H33", `stroke stroke-${certainty}`);
 }
 
-function drawn(width: number, outline: string, name: string): SVGSVGElement {
+function drawn(width: number, height: number, tall: number, outline: string, name: string): SVGSVGElement {
   const svg = document.createElementNS(namespace, "svg");
   const path = document.createElementNS(namespace, "path");
-  const attributes = { class: name, viewBox: `0 0 ${width} 18`, width: String(width), height: "18", "aria-hidden": "true", focusable: "false" };
+  const size = { width: String((width * tall) / height), height: String(tall) };
+  const attributes = { class: name, viewBox: `0 0 ${width} ${height}`, ...size, "aria-hidden": "true", focusable: "false" };
   for (const [attribute, value] of Object.entries(attributes)) svg.setAttribute(attribute, value);
   path.setAttribute("d", outline);
   svg.append(path);

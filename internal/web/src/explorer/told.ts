@@ -23,7 +23,7 @@ export function told(relationship: Relationship, words: Words, press: Press, of?
 export function sourcesOf(sources: readonly Source[], words: Words): HTMLDetailsElement {
   return element(
     "details",
-    { class: "sources" },
+    { class: "sourced" },
     element("summary", {}, words.say("sources", { count: sources.length })),
     element("ul", {}, ...sources.map((source) => sourceOf(source, words))),
   );

@@ -1,7 +1,7 @@
 import type { Language } from "../language";
 import { inWords } from "./days";
 import type { Certainty, Family, OrganisationKind, RelationshipKind } from "./kinds";
-import phrases from "./phrases.json";
+import phrases from "../../../phrase/phrases.json";
 
 /** What the explorer says, beside what stands in its page. A word in braces is put in. */
 const texts = {
