@@ -1,4 +1,5 @@
 import { addressOf, exportParameters, largestRadius, readChoice, type Choice } from "./choice";
+import { fillCard } from "./card";
 import { Choices } from "./choices";
 import { combobox, type Combobox, type Option } from "./combobox";
 import { DayField } from "./day-field";
@@ -6,13 +7,14 @@ import { button, element, found } from "./element";
 import { layersOf, onWays, sliceOfWays, tieOf } from "./layers";
 import { List } from "./list";
 import { Picture } from "./picture";
+import { questionOf } from "./question";
 import { Reader, type Reading } from "./reading";
 import type { Row } from "./rows";
 import { finder } from "./search";
 import { nothingTold, organisationTold, tieTold, type Deeds } from "./selected";
 import { Unanswered } from "./service";
 import { degreesOf, sliceOf, type Kept, type Slice } from "./slice";
-import { waysTold, waysUntold } from "./ways-told";
+import { waysSummary, waysTold, waysUntold } from "./ways-told";
 import type { Words } from "./words";
 
 /** The page: what is chosen is in the address, and everything is shown by what is chosen. */
@@ -63,6 +65,8 @@ export class Explorer {
   async #show(): Promise<void> {
     const choice = this.#choice;
     const trouble = found("trouble", HTMLParagraphElement);
+    const page = found("explorer", HTMLDivElement);
+    page.setAttribute("aria-busy", "true");
     const waiting = setTimeout(() => (found("status", HTMLParagraphElement).textContent = this.#words.say("loading")), 400);
     try {
       const reading = await this.#reader.read(choice);
@@ -72,6 +76,7 @@ export class Explorer {
       if (error instanceof DOMException && error.name === "AbortError") return;
       if (choice === this.#choice) this.#showTrouble(error);
     } finally {
+      if (choice === this.#choice) page.setAttribute("aria-busy", "false");
       clearTimeout(waiting);
     }
   }
@@ -97,7 +102,8 @@ export class Explorer {
     this.#showSelected(choice, reading);
     found("start", HTMLElement).hidden = choice.select !== undefined || choice.from !== undefined || choice.to !== undefined;
     this.#showLinks(choice, day.date);
-    this.#showStatus(slice, day.date, drawn);
+    if (ways && alone) found("status", HTMLParagraphElement).textContent = waysSummary(ways, this.#words);
+    else this.#showStatus(slice, day.date, drawn);
   }
 
   #keptBeside(choice: Choice, { relationship }: Reading, kept: Kept): Kept {
@@ -256,27 +262,3 @@ export class Explorer {
 }
 
 const narrow = matchMedia("(max-width: 47.99rem)");
-
-/** Fills a card anew, where it is about something else than before. A focus that was in it goes to its heading. */
-function fillCard(id: string, key: string, content: Node[]): void {
-  const card = found(id, HTMLElement);
-  card.hidden = content.length === 0;
-  if (card.dataset["key"] === key && key !== "") return;
-  const hadFocus = card.contains(document.activeElement);
-  card.dataset["key"] = key;
-  card.replaceChildren(...content);
-  if (hadFocus) (content.length > 0 ? card.querySelector("h2") : document.querySelector<HTMLElement>("#find"))?.focus();
-}
-
-/** GraphiQL with a question of the same kind as the page asked. */
-function questionOf({ select, from, to, certainties }: Choice, day: string, language: string): string {
-  const about = select !== undefined && !select.startsWith("relationship:") ? select : undefined;
-  const query =
-    from !== undefined && to !== undefined
-      ? `{\n  paths(from: { slug: "${from}" }, to: { slug: "${to}" }, asOf: "${day}", shortest: true, maxLength: 6) {\n    nodes { length steps { relationship { from { name } kind to { name } certainty sources { title url } } } }\n  }\n}\n`
-      : about !== undefined
-        ? `{\n  organisation(by: { slug: "${about}" }, asOf: "${day}") {\n    name\n    relationships(certainties: [${certainties.join(", ")}], first: 100) {\n      totalCount\n      nodes { from { name } kind to { name } certainty sources { title url } }\n    }\n  }\n}\n`
-        : `{\n  graph(asOf: "${day}") { organisations relationships }\n  networks(asOf: "${day}", first: 50) { nodes { name slug members { totalCount } } }\n}\n`;
-  return `/graphiql?${new URLSearchParams({ lang: language, query })}`;
-}
-

@@ -32,6 +32,12 @@ export function waysTold({ from, to, paths }: Ways, words: Words, deeds: Deeds):
   ];
 }
 
+/** The ways in a line, to be announced. */
+export function waysSummary({ from, to, paths }: Ways, words: Words): string {
+  const title = words.say("way", { from: from?.label ?? "", to: to?.label ?? "" });
+  return `${title}: ${lead(paths?.nodes[0]?.length ?? 0, paths?.nodes.length ?? 0, words)}`;
+}
+
 /** What is said while one end is missing, or where both are the same. */
 export function waysUntold(from: string | undefined, to: string | undefined, words: Words, deeds: Deeds): Node[] {
   if (from === to) return [headOf(words.say("same"), words, deeds)];
