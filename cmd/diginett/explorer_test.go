@@ -257,8 +257,24 @@ func TestBrowserSaysThatTheServiceDoesNotAnswerTheExplorer(t *testing.T) {
 	page.wantQuiet(t)
 }
 
-// Every name of the list is in the picture and the other way round, and what a
-// press in the picture does a press in the list does too.
+func TestBrowserSavesThePictureOfTheExplorer(t *testing.T) {
+	page := newBrowser(t).open(t, start(t), "/explore?lang=nb&asOf=2026-11-23&from=rogaland&to=ks")
+	shown(t, page)
+	saved := value(t, page, chromedp.Evaluate[string](`new Promise((done, failed) => {
+		HTMLAnchorElement.prototype.click = function () {
+			const image = new Image();
+			image.onload = () => done(this.download + ' ' + (image.naturalWidth > 300 && image.naturalHeight > 50));
+			image.onerror = () => failed(new Error('it is no picture'));
+			image.src = this.href;
+		};
+		document.querySelector('#save').click();
+	})`, chromedp.EvalAwaitPromise))
+	if saved != "diginett-2026-11-23.png true" {
+		t.Errorf("it saves %s", saved)
+	}
+	page.wantQuiet(t)
+}
+
 func TestBrowserDrawsTheExplorerWithoutStyleInItsMarkup(t *testing.T) {
 	page := newBrowser(t).open(t, start(t), "/explore?lang=nb&asOf=2026-11-23")
 	shown(t, page)

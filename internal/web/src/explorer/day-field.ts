@@ -1,6 +1,6 @@
 import { debounce } from "../debounce";
 import { placeOf, stopsBetween } from "./days";
-import { found } from "./element";
+import { element, found } from "./element";
 import type { Words } from "./words";
 
 /** The field and the slider for the day. Today is no day of its own: who opens the same address tomorrow sees tomorrow. */
@@ -25,13 +25,19 @@ export class DayField {
   }
 
   show(day: string, { from, today }: { readonly from: string; readonly today: string }): void {
-    if (this.#today !== today) this.#stops = stopsBetween(from, today);
+    if (this.#today !== today) this.#begin(stopsBetween(from, today));
     this.#today = today;
     this.#field.min = from;
     this.#field.max = today;
-    this.#slider.max = String(this.#stops.length - 1);
     if (placeOf(this.#stops, day) !== this.#slider.valueAsNumber) this.#slider.valueAsNumber = placeOf(this.#stops, day);
     this.#tell(day);
+  }
+
+  #begin(stops: readonly string[]): void {
+    this.#stops = stops;
+    this.#slider.max = String(stops.length - 1);
+    const years = stops.flatMap((stop, place) => (stop.endsWith("-01-01") ? element("option", { value: String(place), label: stop.slice(0, 4) }) : []));
+    found("years", HTMLDataListElement).replaceChildren(...years);
   }
 
   #tell(day: string): void {

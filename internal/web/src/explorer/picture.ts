@@ -162,7 +162,7 @@ function elementsOf({ slice, places }: View, words: Words): ElementDefinition[] 
   const nodes = slice.organisations.map(({ id, label, kind }) => {
     const degree = degrees.get(id) ?? 0;
     const size = places ? 34 : sizeOf(kind, degree);
-    const type = places ? 16 : typeOf(kind, degree);
+    const type = places ? 16 : typeOf(kind, degree, slice.organisations.length <= few);
     const [across, down] = symbols[kind].stretch ?? [1, 1];
     return {
       group: "nodes" as const,
@@ -182,11 +182,16 @@ function sizeOf(kind: OrganisationKind, degree: number): number {
   return least + Math.min(36, 6 * Math.sqrt(degree));
 }
 
-const largeType = 26;
+// Names of this size and more have room of their own.
+const largeType = 20;
+
+// Among so few, everybody has.
+const few = 60;
 
 /** The size of a name. What the graph is about is named also from afar, and so is what much hangs on. */
-function typeOf(kind: OrganisationKind, degree: number): number {
-  if (kind === "NETWORK" || kind === "COUNCIL" || degree >= 10) return largeType;
+function typeOf(kind: OrganisationKind, degree: number, amongFew: boolean): number {
+  if (kind === "NETWORK" || kind === "COUNCIL" || degree >= 10) return 26;
+  if (amongFew) return largeType;
   return kind === "MUNICIPALITY" ? 13 : 17;
 }
 

@@ -14,17 +14,17 @@ export function told(relationship: Relationship, words: Words, press: Press, of?
     { class: "tie" },
     element("p", { class: "sentence" }, end(from), ` ${words.verb(kind)} `, end(to)),
     element("p", { class: "quiet" }, ...aboutOf(relationship, words)),
-    relationship.note !== null && element("p", { class: "quiet", lang: "en" }, relationship.note),
-    sourcesOf(sources, words),
+    sourcesOf(sources, words, relationship.note),
   );
 }
 
-/** The sources, folded. */
-export function sourcesOf(sources: readonly Source[], words: Words): HTMLDetailsElement {
+/** The sources, and what a reader should know, folded. */
+export function sourcesOf(sources: readonly Source[], words: Words, note: string | null = null): HTMLDetailsElement {
   return element(
     "details",
     { class: "sourced" },
-    element("summary", {}, words.say("sources", { count: sources.length })),
+    element("summary", {}, words.say(note === null ? "sources" : "sourcesAndNote", { count: sources.length })),
+    note !== null && element("p", { lang: "en" }, note),
     element("ul", {}, ...sources.map((source) => sourceOf(source, words))),
   );
 }

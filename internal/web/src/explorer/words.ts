@@ -49,6 +49,7 @@ const texts = {
   seenBetween: { nb: "vist av kilder {from} til {to}", nn: "vist av kjelder {from} til {to}", en: "shown by sources {from} to {to}" },
   derived: { nb: "følger av en regel", nn: "følgjer av ein regel", en: "follows by a rule" },
   sources: { nb: "Kilder ({count})", nn: "Kjelder ({count})", en: "Sources ({count})" },
+  sourcesAndNote: { nb: "Kilder ({count}) og merknad", nn: "Kjelder ({count}) og merknad", en: "Sources ({count}) and a note" },
   website: { nb: "Nettsted", nn: "Nettstad", en: "Web site" },
   way: { nb: "Fra {from} til {to}", nn: "Frå {from} til {to}", en: "From {from} to {to}" },
   waysFound: {
