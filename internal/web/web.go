@@ -1,8 +1,8 @@
-// Package web serves diginett's pages: a front page and a course of examples in plain HTML, and GraphiQL, bundled from
-// the TypeScript sources in this folder so that it asks no other host for anything.
+// Package web serves diginett's pages: a front page and a course of examples in plain HTML, the explorer and GraphiQL,
+// bundled from the TypeScript sources in this folder so that they ask no other host for anything.
 //
-// The bundle is built by npm and is not part of the repository. The package compiles without it: the plain pages work
-// as ever, and GraphiQL's page says how to build what is missing.
+// The bundles are built by npm and are not part of the repository. The package compiles without them: the plain pages
+// work as ever, and the others say how to build what is missing.
 package web
 
 import (

@@ -59,29 +59,40 @@ function tiesOf(slug: string, first: OrganisationRead["relationships"], words: W
   return groups;
 }
 
-/** Relationships come by kind, so one heading stands over each run of the same kind and direction. */
+// A longer group is folded, so that the short ones, which tell more, are in sight.
+const longest = 6;
+
+/** Puts relationships under headings by kind and direction, each with how many it has. */
 function add(groups: HTMLElement, slug: string, relationships: readonly Relationship[], words: Words, deeds: Deeds): void {
   for (const relationship of relationships) {
     const heading = words.heading(relationship.kind, relationship.from.slug === slug ? "outgoing" : "incoming");
-    let group = [...groups.children].find((child) => child.firstElementChild?.textContent === heading);
-    if (!group) {
-      group = element("section", {}, element("h4", {}, heading), element("ul"));
-      groups.append(group);
-    }
-    group.lastElementChild?.append(element("li", {}, told(relationship, words, deeds.select, slug)));
+    const group = [...groups.querySelectorAll("details")].find((one) => one.dataset["heading"] === heading) ?? groupOf(groups, heading);
+    group.querySelector(":scope > ul")?.append(element("li", {}, told(relationship, words, deeds.select, slug)));
+    const count = tiesIn(group);
+    group.open = count <= longest;
+    group.querySelector(":scope > summary > h4")?.replaceChildren(`${heading} (${words.number(count)})`);
   }
 }
 
+function groupOf(groups: HTMLElement, heading: string): HTMLDetailsElement {
+  const group = element("details", { class: "group", "data-heading": heading }, element("summary", {}, element("h4")), element("ul"));
+  groups.append(group);
+  return group;
+}
+
+function tiesIn(part: HTMLElement): number {
+  return part.querySelectorAll("li > .tie").length;
+}
+
 function moreOf(groups: HTMLElement, slug: string, page: OrganisationRead["relationships"], words: Words, deeds: Deeds): HTMLElement {
-  const left = page.totalCount - groups.querySelectorAll("li > .tie").length;
+  const left = page.totalCount - tiesIn(groups);
   const more = button(words.say("more", { count: left }), async () => {
     const next = await deeds.more(slug, page.pageInfo.endCursor ?? "");
     if (!next) return;
-    const before = groups.querySelectorAll("li > .tie").length;
     more.remove();
     add(groups, slug, next.nodes, words, deeds);
     if (next.pageInfo.hasNextPage) groups.append(moreOf(groups, slug, next, words, deeds));
-    groups.querySelectorAll<HTMLElement>("li > .tie .link")[before]?.focus();
+    groups.querySelector<HTMLElement>("details:last-of-type > summary")?.focus();
   });
   return more;
 }
