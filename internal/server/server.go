@@ -133,10 +133,14 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(ctx, config, clients, api, front), config), nil
+	handler, err := routes(ctx, config, clients, api, front)
+	if err != nil {
+		return nil, err
+	}
+	return wrap(handler, config), nil
 }
 
-func routes(ctx context.Context, config Config, clients *clients, api *api, front http.Handler) http.Handler {
+func routes(ctx context.Context, config Config, clients *clients, api *api, front http.Handler) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
@@ -154,12 +158,15 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/examples", config.Site.Gallery())
 	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))
 	mux.Handle("/accessibility", config.Site.Accessibility())
+	if err := mountPages(mux, config, clients, api); err != nil {
+		return nil, err
+	}
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
 	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))
 	mux.Handle("/readyz", onlyReads(readiness(api)))
 	mux.HandleFunc("/", notFound)
-	return mux
+	return mux, nil
 }
 
 // wrap puts around a handler what holds for every address, the outermost last.

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+
+	"diginett/internal/phrase"
 )
 
 // dist holds the bundle, or only .gitkeep where it has not been built.
@@ -30,6 +32,7 @@ type Site struct {
 	common commonData
 	pages  *template.Template
 	words  map[string]Words
+	book   *phrase.Book
 	groups []Group
 	// explorer are the queries that the explorer asks.
 	explorer []string
@@ -97,7 +100,10 @@ func (s *Site) addTexts() (err error) {
 	if s.words, err = readWords(pageFiles); err != nil {
 		return err
 	}
-	functions := template.FuncMap{"count": formatCount}
+	if s.book, err = phrase.Read(); err != nil {
+		return err
+	}
+	functions := template.FuncMap{"count": formatCount, "capital": capital}
 	s.pages, err = template.New("").Funcs(functions).ParseFS(pageFiles, "pages/*.html")
 	return err
 }
