@@ -55,6 +55,10 @@ func TestBrowserFindsNothingThatHindersAnybodyInTheExplorer(t *testing.T) {
 					t.Errorf("%s: %s", scheme, found)
 				}
 			}
+			page.do(t, chromedp.EmulateViewport(320, 640))
+			if width := widthOf(t, page); width > 320 {
+				t.Errorf("in 320 pixels it is %d wide", width)
+			}
 			if !strings.Contains(state, "cannot") { // where the answer is 400, of which the browser tells
 				page.wantQuiet(t)
 			}
@@ -67,24 +71,32 @@ func unfold(t *testing.T, p *page) {
 	_ = value(t, p, chromedp.Evaluate[int](`document.querySelectorAll('details').forEach(d => d.open = true) ?? 1`))
 }
 
+// On a small telephone the picture is folded at first.
 func TestBrowserNeedsNoScrollingToTheSideInTheExplorer(t *testing.T) {
 	service, browser := start(t), newBrowser(t)
-	for state, search := range explorerStates {
+	for _, state := range []string{"at first", "with a way", "of an organisation with a page"} {
 		t.Run(state, func(t *testing.T) {
 			page := browser.open(t, service, "/accessibility?lang=nb")
 			page.do(t, chromedp.EmulateViewport(320, 640))
-			page.do(t, chromedp.Navigate(service.base+"/explore"+search))
+			page.do(t, chromedp.Navigate(service.base+"/explore"+explorerStates[state]))
 			shown(t, page)
-			width := chromedp.Evaluate[int](`document.documentElement.scrollWidth`)
-			if w := value(t, page, width); w > 320 {
-				t.Errorf("it is %d pixels wide", w)
+			if open := value(t, page, chromedp.Evaluate[bool](`document.querySelector('#picture').open`)); open {
+				t.Error("the picture is in the way of what is told")
+			}
+			if width := widthOf(t, page); width > 320 {
+				t.Errorf("it is %d pixels wide", width)
 			}
 			unfold(t, page)
-			if w := value(t, page, width); w > 320 {
-				t.Errorf("unfolded it is %d pixels wide", w)
+			if width := widthOf(t, page); width > 320 {
+				t.Errorf("unfolded it is %d pixels wide", width)
 			}
 		})
 	}
+}
+
+func widthOf(t *testing.T, p *page) int {
+	t.Helper()
+	return value(t, p, chromedp.Evaluate[int](`document.documentElement.scrollWidth`))
 }
 
 // What the page leads on to is of what it shows.

@@ -65,7 +65,7 @@ func TestExplorerAsksTheDocumentsThatTheServerKnows(t *testing.T) {
 			t.Errorf("the bundle, which may be older than the document, does not ask by %s:\n%.80s", hash, document)
 		}
 	}
-	if asked := strings.Count(script, "sha256:"); asked != len(documents) {
+	if asked := strings.Count(script, "sha256:"); asked == 0 || asked != len(documents) {
 		t.Errorf("it asks by %d hashes, and there are %d documents", asked, len(documents))
 	}
 }

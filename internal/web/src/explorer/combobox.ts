@@ -20,8 +20,8 @@ interface Settings {
   readonly pick: (option: Option) => void;
   /** Called when the field is emptied; undefined where that means nothing. */
   readonly clear?: () => void;
-  /** Says how many there are to whoever does not see the list. */
-  readonly say: (count: number) => void;
+  /** Says how many there are, to whoever does not see the list; undefined once it is closed. */
+  readonly say: (count: number | undefined) => void;
 }
 
 /**
@@ -53,6 +53,7 @@ export function combobox(input: HTMLInputElement, list: HTMLUListElement, { find
     options = [];
     list.replaceChildren();
     open(false);
+    say(undefined);
   };
   const take = (option: Option) => {
     input.value = shown = option.text;

@@ -218,8 +218,13 @@ export class Explorer {
         pick(option.value);
       },
       clear,
-      say: (count) => (found("status", HTMLParagraphElement).textContent = count > 0 ? this.#words.say("hits", { count }) : this.#words.say("noHits")),
+      say: (count) => (found("hits", HTMLParagraphElement).textContent = this.#hits(count)),
     });
+  }
+
+  #hits(count: number | undefined): string {
+    if (count === undefined) return "";
+    return count > 0 ? this.#words.say("hits", { count }) : this.#words.say("noHits");
   }
 
   /** Links to this page change what is chosen, without reading the page anew. */

@@ -41,8 +41,14 @@ export class Picture {
       if (event.target === this.#cy) chosen(undefined, false);
       else chosen(event.target.id() as string, event.target.isEdge() as boolean);
     });
-    this.#cy.on("mouseover", "node, edge", ({ target }) => target.union(target.connectedEdges?.() ?? []).union(target.connectedNodes?.() ?? []).addClass("near-pointer"));
-    this.#cy.on("mouseout", "node, edge", () => this.#cy.elements().removeClass("near-pointer"));
+    this.#cy.on("mouseover", "node, edge", ({ target }: EventObject) => {
+      besideOf(target as Collection).addClass("near-pointer");
+      container.classList.add("over-one");
+    });
+    this.#cy.on("mouseout", "node, edge", () => {
+      this.#cy.elements().removeClass("near-pointer");
+      container.classList.remove("over-one");
+    });
     followScheme(() => this.#cy.style(styleOf(coloursAt(container))));
     leaveTheWheel(container);
   }
@@ -136,7 +142,8 @@ function boxOf(node: NodeSingular): Box {
 
 /** What is marked with an element: a node with what it is tied to, a line with its ends. */
 function besideOf(one: Collection): Collection {
-  return one.union(one.nodes().closedNeighborhood()).union(one.edges().connectedNodes());
+  const [nodes, edges] = [one.filter("node"), one.filter("edge")];
+  return one.union(nodes.closedNeighborhood()).union(edges.connectedNodes());
 }
 
 // The layout begins where the seeds stand and moves nobody by chance, so the same slice always looks the same.

@@ -1,11 +1,7 @@
 import type { Days, OrganisationRead, Relationship, Ways } from "./answers";
 import { atFirst, type Choice } from "./choice";
-import daysDocument from "./dataset.graphql";
-import organisationDocument from "./organisation.graphql";
-import relationshipDocument from "./relationship.graphql";
 import { ask, dayOf } from "./service";
 import type { Day } from "./slice";
-import waysDocument from "./ways.graphql";
 
 /** All that a choice needs to be shown. */
 export interface Reading {
@@ -55,7 +51,7 @@ export class Reader {
 
   async #spanOf(signal: AbortSignal): Promise<{ from: string; today: string }> {
     if (this.span) return this.span;
-    const { dataset } = await ask<Days>(daysDocument, {}, signal);
+    const { dataset } = await ask<Days>("ExplorerDays", {}, signal);
     return { from: dataset.coverage.from, today: dataset.today };
   }
 
@@ -72,16 +68,16 @@ export class Reader {
   }
 
   #ways({ from, to, kinds, certainties }: Choice, asOf: string, signal: AbortSignal): Promise<Ways> {
-    return ask<Ways>(waysDocument, { from, to, asOf, certainties, ...only(kinds) }, signal);
+    return ask<Ways>("ExplorerWays", { from, to, asOf, certainties, ...only(kinds) }, signal);
   }
 
   async #organisation(slug: string, { kinds, certainties }: Choice, asOf: string, after: string | null, signal: AbortSignal): Promise<OrganisationRead | null> {
     const variables = { slug, asOf, certainties, after, ...only(kinds) };
-    return (await ask<{ organisation: OrganisationRead | null }>(organisationDocument, variables, signal)).organisation;
+    return (await ask<{ organisation: OrganisationRead | null }>("ExplorerOrganisation", variables, signal)).organisation;
   }
 
   async #relationship(id: string, signal: AbortSignal): Promise<Relationship | null> {
-    const { node } = await ask<{ node: Relationship | Record<string, never> | null }>(relationshipDocument, { id }, signal);
+    const { node } = await ask<{ node: Relationship | Record<string, never> | null }>("ExplorerRelationship", { id }, signal);
     return node && "kind" in node ? (node as Relationship) : null;
   }
 }

@@ -1,6 +1,5 @@
 import type { Found } from "./answers";
 import type { Option } from "./combobox";
-import searchDocument from "./search.graphql";
 import { ask } from "./service";
 import type { Words } from "./words";
 
@@ -10,7 +9,7 @@ export function finder(words: Words, day: () => string | undefined): (text: stri
   return async (text) => {
     asking.abort();
     asking = new AbortController();
-    const { search } = await ask<Found>(searchDocument, { text, asOf: day() ?? null }, asking.signal);
+    const { search } = await ask<Found>("ExplorerSearch", { text, asOf: day() ?? null }, asking.signal);
     return search.edges.map(({ node, match }) => {
       const other = ["OTHER_NAME", "EARLIER_NAME", "EARLIER_NUMBER"].includes(match.field) ? ` · ${words.say("also", { name: match.value })}` : "";
       return { value: node.slug, text: node.label, about: words.one(node.kind) + other };

@@ -1,3 +1,4 @@
+import documentId from "./explorer.graphql";
 import type { Day, Organisation, Tie } from "./slice";
 
 /** Why the service did not answer: its code where it said one, and `TOO_LARGE` where it answered too much to draw. */
@@ -7,9 +8,9 @@ export class Unanswered extends Error {
   }
 }
 
-/** Asks one of our own documents, which the service knows by its hash. */
-export async function ask<Data>(documentId: string, variables: object, signal: AbortSignal): Promise<Data> {
-  const query = new URLSearchParams({ documentId, variables: JSON.stringify(variables) });
+/** Asks one of the operations of our document, which the service knows by its hash. */
+export async function ask<Data>(operationName: string, variables: object, signal: AbortSignal): Promise<Data> {
+  const query = new URLSearchParams({ documentId, operationName, variables: JSON.stringify(variables) });
   const response = await get(`/graphql?${query}`, "application/graphql-response+json, application/json;q=0.9", signal);
   const answer = (await response.json()) as { data?: Data | null; errors?: readonly Fault[] };
   if (answer.errors?.length || !answer.data) throw new Unanswered(codeOf(answer.errors));
