@@ -16,7 +16,7 @@ GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.1.4
 web := internal/web
 packages := $(web)/node_modules/.installed
 bundle := $(web)/dist/manifest.json
-web_sources := $(shell find $(web)/src $(web)/examples $(web)/widget -type f 2>/dev/null) $(wildcard $(web)/*.mjs $(web)/tsconfig*.json)
+web_sources := $(shell find $(web)/src $(web)/examples $(web)/widget -type f 2>/dev/null) $(wildcard $(web)/*.mjs $(web)/tsconfig*.json) internal/phrase/phrases.json
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

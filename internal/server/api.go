@@ -40,7 +40,11 @@ type api struct {
 }
 
 func newAPI(config Config) (*api, error) {
-	documents, err := newPersisted(documentsOf(config))
+	trusted, err := documentsOf(config)
+	if err != nil {
+		return nil, fmt.Errorf("read the documents of pages: %w", err)
+	}
+	documents, err := newPersisted(trusted)
 	if err != nil {
 		return nil, fmt.Errorf("make the cache of documents: %w", err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"diginett/internal/dossier"
 	"diginett/internal/web"
 )
 
@@ -36,10 +37,17 @@ func (a *api) example(ctx context.Context, e web.Example) []byte {
 }
 
 // documentsOf are the documents of our own pages, which are known by their hash.
-func documentsOf(config Config) []string {
+func documentsOf(config Config) ([]string, error) {
 	documents := append([]string{frontExample, frontFacts, drawingQuery}, config.Trusted...)
+	ofPages, err := dossier.Documents()
+	if err != nil {
+		return nil, err
+	}
+	for _, document := range ofPages {
+		documents = append(documents, document)
+	}
 	for _, example := range config.Site.Examples() {
 		documents = append(documents, example.Query)
 	}
-	return documents
+	return append(documents, config.Site.ExplorerDocuments()...), nil
 }

@@ -138,10 +138,14 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(ctx, config, clients, api, front, pictures), config), nil
+	handler, err := routes(ctx, config, clients, api, front, pictures)
+	if err != nil {
+		return nil, err
+	}
+	return wrap(handler, config), nil
 }
 
-func routes(ctx context.Context, config Config, clients *clients, api *api, front, pictures http.Handler) http.Handler {
+func routes(ctx context.Context, config Config, clients *clients, api *api, front, pictures http.Handler) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
@@ -155,16 +159,19 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 		newDownloads(ctx, config, clients).mount(mux, func(files http.Handler) http.Handler { return anyOrigin(clients.limited(files)) })
 	}
 	mux.Handle("/graphiql", config.Site.GraphiQL())
+	mux.Handle("/explore", config.Site.Explorer())
 	mux.Handle("/examples", config.Site.Gallery())
 	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))
-	mux.Handle(organisationsPath+"{name}", bySuffix(anyOrigin(onlyReads(clients.limited(pictures))), http.HandlerFunc(notFound)))
 	mux.Handle("/accessibility", config.Site.Accessibility())
+	if err := mountPages(mux, config, clients, api, pictures); err != nil {
+		return nil, err
+	}
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
 	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))
 	mux.Handle("/readyz", onlyReads(readiness(api)))
 	mux.HandleFunc("/", notFound)
-	return mux
+	return mux, nil
 }
 
 // bySuffix answers addresses of pictures with them, and all others with pages.

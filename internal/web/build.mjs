@@ -1,6 +1,7 @@
 // Builds dist/: a script for each page that has one, with its style sheet, three worker scripts, their gzip variants and manifest.json.
 // The Go package beside this file embeds that folder and serves only what the manifest lists.
 
+import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -30,7 +31,7 @@ const common = {
  * The scripts of pages, beside GraphiQL, by the name that the Go package asks for them by.
  * @type {Record<string, string>}
  */
-const pageScripts = {};
+const pageScripts = { explorer: "src/explorer/main.ts" };
 
 await empty(dist);
 const workers = await buildWorkers();
@@ -90,10 +91,26 @@ async function buildGraphiQL(workerNames) {
  * @param {import("esbuild").BuildOptions} options
  */
 async function buildPage(name, options) {
-  const { metafile } = await build({ ...common, format: "esm", ...options, metafile: true });
+  const { metafile } = await build({ ...common, format: "esm", plugins: [documentIds()], ...options, metafile: true });
   const files = Object.keys(metafile.outputs).map(fileName);
   const style = files.find((file) => file.endsWith(".css"));
   return { name, inputs: Object.keys(metafile.inputs), files, script: withSuffix(files, ".js"), style };
+}
+
+/**
+ * Answers imports of our own GraphQL documents with the name that the service knows them by.
+ * @returns {import("esbuild").Plugin}
+ */
+function documentIds() {
+  return {
+    name: "document-ids",
+    setup({ onLoad }) {
+      onLoad({ filter: /\.graphql$/ }, async ({ path }) => {
+        const hash = createHash("sha256").update(await readFile(path)).digest("hex");
+        return { contents: `export default "sha256:${hash}";`, loader: "js" };
+      });
+    },
+  };
 }
 
 /**

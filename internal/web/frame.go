@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+
+	"diginett/internal/phrase"
 )
 
 // destination is a place in the navigation that every page has.
@@ -17,10 +19,13 @@ type destination struct {
 // navigation is what every page leads to. A new page is a line here, and its name in pages/words.
 func navigation() []destination {
 	return []destination{
+		{"/organisations", "nav.organisations", true},
+		{"/explore", "nav.explore", true},
 		{"/examples", "nav.examples", true},
 		{"/graphiql", "nav.graphiql", true},
 		{"/dataset/", "nav.data", false},
-		{"/schema.graphqls", "nav.schema", false},
+		{"/sources", "nav.sources", true},
+		{"/about", "nav.about", true},
 	}
 }
 
@@ -32,14 +37,16 @@ type frame struct {
 	// Fixed tells that the page is in English only, and that links leave the language to the browser.
 	Fixed bool
 	words map[string]Words
+	book  *phrase.Book
+	kept  []string // parameters of the page that its other languages have too: names and values
 }
 
 // frame is that of a page at a path, in a language; empty for a page in English only.
 func (s *Site) frame(path string, spoken Language) frame {
 	if spoken == "" {
-		return frame{s.common, path, English, true, s.words}
+		return frame{commonData: s.common, Path: path, Spoken: English, Fixed: true, words: s.words, book: s.book}
 	}
-	return frame{s.common, path, spoken, false, s.words}
+	return frame{commonData: s.common, Path: path, Spoken: spoken, words: s.words, book: s.book}
 }
 
 // Say is a text in the language of the page.

@@ -12,6 +12,10 @@ const (
 	graphiQLPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
 		"img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; " + lockedDown
 
+	// explorerPolicy lets the explorer ask the service, and give away its picture. It makes no markup out of texts.
+	explorerPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; " +
+		"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
 	// assetPolicy binds the workers, which take their policy from their own response.
 	assetPolicy = "default-src 'none'; " + lockedDown
 

@@ -1,8 +1,8 @@
-// Package web serves diginett's pages: a front page and a course of examples in plain HTML, and GraphiQL, bundled from
-// the TypeScript sources in this folder so that it asks no other host for anything.
+// Package web serves diginett's pages: a front page and a course of examples in plain HTML, the explorer and GraphiQL,
+// bundled from the TypeScript sources in this folder so that they ask no other host for anything.
 //
-// The bundle is built by npm and is not part of the repository. The package compiles without it: the plain pages work
-// as ever, and GraphiQL's page says how to build what is missing.
+// The bundles are built by npm and are not part of the repository. The package compiles without them: the plain pages
+// work as ever, and the others say how to build what is missing.
 package web
 
 import (
@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+
+	"diginett/internal/phrase"
 )
 
 // dist holds the bundle, or only .gitkeep where it has not been built.
@@ -30,7 +32,10 @@ type Site struct {
 	common commonData
 	pages  *template.Template
 	words  map[string]Words
+	book   *phrase.Book
 	groups []Group
+	// explorer are the queries that the explorer asks.
+	explorer []string
 }
 
 // commonData are the addresses that each page needs in its head.
@@ -89,10 +94,16 @@ func (s *Site) addTexts() (err error) {
 	if s.groups, err = readGallery(exampleFiles); err != nil {
 		return err
 	}
+	if s.explorer, err = readExplorerDocuments(explorerFiles); err != nil {
+		return err
+	}
 	if s.words, err = readWords(pageFiles); err != nil {
 		return err
 	}
-	functions := template.FuncMap{"count": formatCount}
+	if s.book, err = phrase.Read(); err != nil {
+		return err
+	}
+	functions := template.FuncMap{"count": formatCount, "capital": capital}
 	s.pages, err = template.New("").Funcs(functions).ParseFS(pageFiles, "pages/*.html")
 	return err
 }

@@ -59,6 +59,7 @@ func TestEveryHandlerAnswersOnlyGetAndHead(t *testing.T) {
 		"an example":             courseOf(site, answerOf(`{"data": {}}`)),
 		"accessibility":          site.Accessibility(),
 		"the page of the data":   site.DatasetPage(DatasetPage{}),
+		"the explorer":           site.Explorer(),
 		"GraphiQL":               site.GraphiQL(),
 		"GraphiQL when unbuilt":  unbuiltSite(t).GraphiQL(),
 		"the assets":             site.Assets(),
@@ -105,6 +106,11 @@ func TestPagesAreLockedDown(t *testing.T) {
 			site.DatasetPage(DatasetPage{}),
 			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		},
+		"the explorer": {
+			site.Explorer(),
+			"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; " +
+				"base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+		},
 		"GraphiQL": {
 			site.GraphiQL(),
 			"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
@@ -138,6 +144,7 @@ func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 		"an example":            get(courseOf(site, answerOf(`{"data": {"a": [{"b": 1}]}}`)), "/examples/search").Body.String(),
 		"accessibility":         get(site.Accessibility(), "/accessibility").Body.String(),
 		"the page of the data":  get(site.DatasetPage(DatasetPage{Files: []DatasetFile{{Name: "a.csv"}}}), "/dataset/").Body.String(),
+		"the explorer":          get(site.Explorer(), "/explore").Body.String(),
 		"GraphiQL":              get(site.GraphiQL(), "/graphiql").Body.String(),
 		"GraphiQL when unbuilt": get(unbuiltSite(t).GraphiQL(), "/graphiql").Body.String(),
 	}
@@ -154,7 +161,7 @@ func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 
 func TestPagesLinkOnlyToAssetsThatAreServed(t *testing.T) {
 	site := builtSite(t)
-	html := get(site.FrontPage(FrontPage{}), "/").Body.String() + get(site.DatasetPage(DatasetPage{}), "/dataset/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String()
+	html := get(site.FrontPage(FrontPage{}), "/").Body.String() + get(site.DatasetPage(DatasetPage{}), "/dataset/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String() + get(site.Explorer(), "/explore").Body.String()
 	links := strings.Split(html, `"`+AssetsPath)[1:]
 	if len(links) == 0 {
 		t.Fatal("no page links to an asset")
@@ -169,10 +176,11 @@ func builtSite(t *testing.T) *Site {
 	return siteFrom(t, fstest.MapFS{
 		".gitkeep": file(""),
 		"manifest.json": file(`{
-			"bundles": {"graphiql": {"script": "graphiql-A.js", "style": "graphiql-B.css"}},
+			"bundles": {"explorer": {"script": "explorer-F.js"}, "graphiql": {"script": "graphiql-A.js", "style": "graphiql-B.css"}},
 			"licences": "licences-C.txt",
-			"files": ["codicon-D.ttf", "graphiql-A.js", "graphiql-B.css", "licences-C.txt"]
+			"files": ["codicon-D.ttf", "explorer-F.js", "graphiql-A.js", "graphiql-B.css", "licences-C.txt"]
 		}`),
+		"explorer-F.js":     file("script"),
 		"graphiql-A.js":     file("script"),
 		"graphiql-A.js.gz":  file("packed script"),
 		"graphiql-B.css":    file("style"),

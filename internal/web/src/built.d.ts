@@ -23,3 +23,15 @@ declare module "built:workers" {
 }
 
 declare module "*.css" {}
+
+// The name by which the service knows a document of ours: `sha256:` and its hash.
+declare module "*.graphql" {
+  const documentId: string;
+  export default documentId;
+}
+
+// The layout has no types of its own; this is all that is used of it.
+declare module "cytoscape-fcose" {
+  const extension: import("cytoscape").Ext;
+  export default extension;
+}
