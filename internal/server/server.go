@@ -154,6 +154,8 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))
 	mux.Handle("/accessibility", config.Site.Accessibility())
 	mux.Handle(web.AssetsPath, config.Site.Assets())
+	mux.Handle(web.WidgetPath, config.Site.WidgetFiles())
+	mux.Handle("/oembed", anyOrigin(onlyReads(clients.limited(newOEmbed(config, api)))))
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
 	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))
 	mux.Handle("/readyz", onlyReads(readiness(api)))

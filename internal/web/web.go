@@ -26,6 +26,8 @@ var pageFiles embed.FS
 // Site is everything the package serves. It never changes after New, so its handlers can be used concurrently.
 type Site struct {
 	assets map[string]asset
+	shared map[string]asset // what pages of other hosts load, by its name below WidgetPath
+	widget Widget
 	bundle manifest
 	common commonData
 	pages  *template.Template
@@ -49,7 +51,7 @@ func New() (*Site, error) {
 }
 
 func newSite(dist fs.FS) (*Site, error) {
-	site := &Site{assets: map[string]asset{}}
+	site := &Site{assets: map[string]asset{}, shared: map[string]asset{}}
 	if err := site.addStatic(staticFiles); err != nil {
 		return nil, fmt.Errorf("web: read the static files: %w", err)
 	}
@@ -82,7 +84,7 @@ func (s *Site) addBundle(dist fs.FS) (err error) {
 			return err
 		}
 	}
-	return nil
+	return s.addWidget()
 }
 
 func (s *Site) addTexts() (err error) {

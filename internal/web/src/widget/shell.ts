@@ -1,0 +1,118 @@
+import type { Certainty, Subject } from "./answers";
+import type { Context } from "./context";
+import { inWords } from "./dates";
+import { html, svg } from "./dom";
+import type { View } from "./settings";
+
+/** What stands around every view: the head with the switch of views, room for the view, and the foot. */
+export class Shell {
+  readonly #kind = html("p", { class: "kind", part: "kind" });
+  readonly #name = html("p", { class: "name", part: "name", id: "name" });
+  readonly #day = html("p", { class: "day", part: "day" });
+  readonly #status = html("p", { class: "status", part: "status" });
+  readonly #views = html("div", { class: "views", part: "views", role: "group" });
+  readonly #body = html("div", { class: "body", part: "body" });
+  readonly #foot = html("div", { class: "foot", part: "footer" });
+  readonly #root = html(
+    "div",
+    { class: "widget", part: "widget", role: "group", "aria-labelledby": "name" },
+    html("div", { class: "head", part: "header" }, html("div", {}, this.#kind, this.#name, this.#day), this.#views),
+    this.#status,
+    this.#body,
+    this.#foot,
+  );
+
+  /** @param chosen is told which view was chosen. */
+  constructor(
+    into: ShadowRoot,
+    private readonly chosen: (view: View) => void,
+  ) {
+    into.append(this.#root);
+  }
+
+  /** Puts the switch of views into a language, and marks the one that is shown. */
+  offer(context: Context): void {
+    const { spoken, view } = context.settings;
+    this.#root.lang = spoken;
+    this.#views.setAttribute("aria-label", context.text("views"));
+    if (this.#views.childElementCount === 0) this.#views.append(...(["graph", "list", "timeline"] as const).map((each) => this.#button(each)));
+    for (const button of this.#views.querySelectorAll("button")) {
+      const own = button.value as View;
+      button.setAttribute("aria-pressed", String(own === view));
+      button.replaceChildren(context.say(`view.${own}`));
+    }
+  }
+
+  /** Says that something is under way. What was shown before stays until it is there. */
+  wait(context: Context): void {
+    this.#root.setAttribute("aria-busy", "true");
+    if (this.#body.querySelector(".view") !== null) return;
+    const bars = Array.from({ length: 5 }, () => html("span", { class: "bar" }));
+    this.#nameless(context.settings.slug);
+    this.#body.replaceChildren(html("p", { class: "note", role: "status" }, context.say("loading")), html("div", { class: "bars", "aria-hidden": true }, ...bars));
+  }
+
+  /** Shows a view of an organisation on a day. */
+  show(context: Context, subject: Subject, day: string, version: string, view: readonly Node[], certainties: readonly Certainty[]): void {
+    this.#root.removeAttribute("aria-busy");
+    this.#kind.replaceChildren(context.say(`kind.${subject.kind}`));
+    this.#name.replaceChildren(context.link(subject.slug, subject.name));
+    this.#day.replaceChildren(html("time", { datetime: day }, inWords(day, context.settings.spoken)));
+    this.#status.replaceChildren(...statusOf(subject, day, context));
+    this.#body.replaceChildren(html("div", { class: "view", part: "view" }, ...view));
+    this.#foot.replaceChildren(sourceLine(context, version, day), legend(certainties, context));
+  }
+
+  /** Says why there is nothing to show; what the host put inside of the element stands beside it. */
+  fail(context: Context, why: Node, again: (() => void) | undefined): void {
+    this.#root.removeAttribute("aria-busy");
+    this.#nameless(context.settings.slug);
+    const retry = html("button", { class: "retry", part: "retry", type: "button" }, context.say("retry"));
+    if (again !== undefined) retry.addEventListener("click", again);
+    const alert = html("p", { class: "note", part: "error", role: "alert" }, why);
+    this.#body.replaceChildren(alert, ...(again === undefined ? [] : [retry]), html("div", { class: "fallback" }, html("slot")));
+  }
+
+  #button(view: View): HTMLElement {
+    const button = html("button", { type: "button", value: view, part: "view-button" });
+    button.addEventListener("click", () => this.chosen(view));
+    return button;
+  }
+
+  #nameless(slug: string): void {
+    for (const empty of [this.#kind, this.#day, this.#status, this.#foot]) empty.replaceChildren();
+    this.#name.replaceChildren(slug === "" ? "diginett" : slug);
+  }
+}
+
+/** What is to be said of an organisation that does not exist on the day. */
+function statusOf({ status, validity: { from, to } }: Subject, day: string, context: Context): Node[] {
+  const words = (date: string) => inWords(date, context.settings.spoken);
+  const date = words(day);
+  switch (status) {
+    case "ACTIVE":
+      return [];
+    case "PLANNED":
+      return [context.say("status.PLANNED")];
+    case "ENDED":
+      return [to === null ? context.say("status.ENDED.unknown", { date }) : context.say("status.ENDED", { date, to: words(to) })];
+    case "NOT_YET":
+      return [from === null ? context.say("status.NOT_YET.unknown", { date }) : context.say("status.NOT_YET", { date, from: words(from) })];
+  }
+}
+
+function sourceLine(context: Context, version: string, day: string): HTMLElement {
+  const { settings } = context;
+  const link = html("a", { href: context.address(settings.slug), part: "source-link" }, "diginett");
+  const data = html("span", { title: version }, context.say("data", { version: version.slice(0, 8) }));
+  return html("p", { class: "origin" }, context.leading(link, settings.slug), " · ", data, " · ", inWords(day, settings.spoken));
+}
+
+/** How to read the lines that there are. */
+function legend(certainties: readonly Certainty[], context: Context): HTMLElement {
+  const items = certainties.map((certainty) => {
+    const line = svg("path", { d: "M1 6H35", class: `line ${certainty.toLowerCase()}` });
+    return html("li", {}, svg("svg", { width: 36, height: 12, viewBox: "0 0 36 12", "aria-hidden": true }, line), context.say(`certainty.${certainty}`));
+  });
+  return html("div", { class: "legend", part: "legend", hidden: items.length === 0 }, html("span", {}, context.say("lines")), html("ul", { role: "list" }, ...items));
+}
