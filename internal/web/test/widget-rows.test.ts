@@ -4,9 +4,9 @@ import type { Drawing, Entry } from "../src/widget/answers";
 import { sectionsOf } from "../src/widget/rows";
 import { years } from "../src/widget/years";
 
-const empty: Drawing = { date: "2020-12-15", width: 900, height: 100, summary: "", total: 0, omitted: 0, nodes: [], groups: [], links: [] };
-const node = (slug: string, group: number | null) => ({ organisation: { slug, kind: "NETWORK" as const, name: slug }, label: slug, x: 0, y: 0, width: 1, height: 1, group });
-const group = (heading: string) => ({ kind: "MEMBER_OF", direction: "OUTGOING" as const, heading, count: 1, omitted: 0, x: 0, y: 0, path: "", certainty: "CONFIRMED" as const });
+const empty: Drawing = { date: "2020-12-15", language: "NB", title: "", width: 900, height: 100, summary: "", total: 0, omitted: 0, nodes: [], groups: [], links: [] };
+const node = (slug: string, group: number | null) => ({ organisation: { slug, kind: "NETWORK" as const, name: slug }, lines: [slug], x: 0, y: 0, width: 1, height: 1, group });
+const group = (heading: string) => ({ heading, language: "NB" as const, bracket: "", x: 0, y: 0, path: "", certainty: "CONFIRMED" as const });
 const link = (from: number, to: number, ...sentences: string[]) => ({
   from, to, path: "", label: null, labelX: null, labelY: null, certainty: "CONFIRMED" as const,
   relationships: sentences.map((sentence) => ({

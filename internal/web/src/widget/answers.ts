@@ -2,6 +2,8 @@
 
 export type Certainty = "CONFIRMED" | "PRESUMED" | "UNDATED" | "PLANNED";
 
+export type Language = "NB" | "NN" | "SE" | "SMJ" | "SMA" | "FKV" | "EN";
+
 export type Kind =
   | "COUNTY"
   | "COUNTY_AUTHORITY"
@@ -48,7 +50,8 @@ export interface Relationship {
 
 export interface Node {
   readonly organisation: Organisation;
-  readonly label: string;
+  /** Its name in lines, the last of which may be cut. */
+  readonly lines: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -58,14 +61,13 @@ export interface Node {
 }
 
 export interface Group {
-  readonly kind: string;
-  readonly direction: "OUTGOING" | "INCOMING";
   readonly heading: string;
-  readonly count: number;
-  readonly omitted: number;
+  readonly language: Language;
   readonly x: number;
   readonly y: number;
   readonly path: string;
+  /** Empty where no box of the group is drawn. */
+  readonly bracket: string;
   readonly certainty: Certainty;
 }
 
@@ -82,6 +84,8 @@ export interface Link {
 
 export interface Drawing {
   readonly date: string;
+  readonly language: Language;
+  readonly title: string;
   readonly width: number;
   readonly height: number;
   readonly summary: string;

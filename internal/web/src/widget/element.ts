@@ -90,10 +90,10 @@ export class DiginettOrganisation extends HTMLElement {
     this.#shell.offer(context);
     this.#shell.wait(context);
     try {
-      const { subject, day, version, content, certainties } = await load(context, this.#shape, own.signal);
+      const ready = await load(context, this.#shape, own.signal);
       if (own.signal.aborted) return;
-      this.#shell.show(context, subject, day, version, content, certainties);
-      this.#tell("diginett-load", { slug: settings.slug, date: day, dataVersion: version });
+      this.#shell.show(context, ready);
+      this.#tell("diginett-load", { slug: settings.slug, date: ready.day, dataVersion: ready.version });
     } catch (error) {
       if (!own.signal.aborted) this.#fail(context, error);
     }

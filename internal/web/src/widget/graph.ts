@@ -1,14 +1,25 @@
-import type { Drawing, Group, Link, Node as Drawn } from "./answers";
+import type { Certainty, Drawing, Group, Link, Node as Drawn } from "./answers";
 import { type Context, sourcesInLine } from "./context";
 import { html, svg } from "./dom";
 import { mark } from "./marks";
 
+/** How many relationships the line below the picture tells of at most; the list has them all. */
+const told = 4;
+
 /** The picture of an organisation's ties, or of the ways to another, and a line that tells what is chosen in it. */
 export function graph(drawing: Drawing, context: Context): HTMLElement {
   const said = html("p", { class: "said", part: "said", role: "status" }, context.say("hint"));
-  const summary = html("p", { class: "hidden", id: "summary" }, drawing.summary);
+  const lines = drawing.links.map(drawLink);
+  const nodes = drawing.nodes.map((node, place) => {
+    const own = drawing.links.flatMap((link, at) => (link.from === place || link.to === place ? [{ link, line: lines[at] }] : []));
+    return drawNode(node, place, context, (chosen) => {
+      if (place === 0) return; // all lines lead to it
+      for (const { line } of own) line?.classList.toggle("chosen", chosen);
+      if (chosen) said.replaceChildren(...tell(own.map(({ link }) => link), context));
+    });
+  });
   const picture = svg("svg", {
-    class: "picture",
+    class: drawing.groups.length > 0 ? "picture ego" : "picture",
     part: "picture",
     role: "group",
     "aria-labelledby": "name",
@@ -17,31 +28,38 @@ export function graph(drawing: Drawing, context: Context): HTMLElement {
     width: drawing.width,
     height: drawing.height,
   });
-  const links = drawing.links.map(drawLink);
-  const nodes = drawing.nodes.map((node, place) => {
-    const touching = drawing.links.map((link, at) => ({ link, at })).filter(({ link }) => link.from === place || link.to === place);
-    const lines = touching.map(({ at }) => links[at]).filter((line) => line !== undefined);
-    const ties = touching.map(({ link }) => link);
-    return drawNode(node, place, context, (chosen) => {
-      for (const line of lines) line.classList.toggle("chosen", chosen);
-      if (chosen && ties.length > 0 && place > 0) said.replaceChildren(...tell(ties, context));
-    });
-  });
-  picture.append(...drawing.groups.map(drawGroup), ...links, ...nodes);
-  return html("div", { class: "graph", part: "graph" }, summary, picture, said);
+  picture.append(arrow(), ...drawing.groups.map((group) => drawGroup(group, drawing)), ...lines, ...nodes);
+  return html("div", { class: "graph", part: "graph" }, html("p", { class: "hidden", id: "summary" }, drawing.summary), picture, said);
 }
 
 /** What the relationships of some links say, and who says so. */
 function tell(links: readonly Link[], context: Context): Node[] {
-  return links
-    .flatMap(({ relationships }) => relationships)
-    .slice(0, 4)
-    .map(({ sentence, sources }) =>
-      html("span", {}, html("strong", {}, `${sentence}.`), " ", sources.length === 0 ? undefined : context.say("source", { sources: sourcesInLine(sources) })),
-    );
+  const relationships = links.flatMap((link) => link.relationships);
+  const shown = relationships.slice(0, told).map(({ sentence, sources }) => {
+    const source = sources.length === 0 ? undefined : context.say("source", { sources: sourcesInLine(sources) });
+    return html("span", {}, html("strong", {}, `${sentence}.`), " ", source);
+  });
+  const rest = relationships.length - shown.length;
+  return rest === 0 ? shown : [...shown, html("span", {}, context.say("rest", { rest }))];
 }
 
-function drawNode({ organisation, label, x, y, width, height }: Drawn, place: number, context: Context, choose: (chosen: boolean) => void): SVGElement {
+/** The head of the arrows, which stand at the ends of lines. */
+function arrow(): SVGElement {
+  const head = svg("path", { d: "M0 0 9 4.5 0 9Z", class: "arrow" });
+  return svg("defs", {}, svg("marker", { id: "arrow", markerWidth: 9, markerHeight: 9, refX: 9, refY: 4.5, orient: "auto", markerUnits: "userSpaceOnUse" }, head));
+}
+
+function line(path: string, certainty: Certainty, arrowed: boolean): SVGElement {
+  return svg("path", { d: path, class: `line ${certainty.toLowerCase()}`, "marker-end": arrowed && "url(#arrow)" });
+}
+
+// The places of text in boxes, as the API says them.
+const textAt = 29;
+const lineHeight = 19;
+
+function drawNode(node: Drawn, place: number, context: Context, choose: (chosen: boolean) => void): SVGElement {
+  const { organisation, lines, x, y, width, height } = node;
+  const first = y + height / 2 - ((lines.length - 1) * lineHeight) / 2;
   const link = svg(
     "a",
     {
@@ -50,30 +68,31 @@ function drawNode({ organisation, label, x, y, width, height }: Drawn, place: nu
       href: context.address(organisation.slug),
       "aria-label": `${organisation.name}, ${context.text(`kind.${organisation.kind}`)}`,
     },
-    label === organisation.name ? undefined : svg("title", {}, organisation.name),
+    lines.at(-1)?.endsWith("…") ? svg("title", {}, organisation.name) : undefined,
     svg("rect", { x, y, width, height, rx: 6 }),
-    mark(organisation.kind, x + 14, y + height / 2),
-    svg("text", { x: x + 26, y: y + height / 2, "dominant-baseline": "central" }, label),
+    mark(organisation.kind, x + textAt / 2, y + height / 2),
+    ...lines.map((words, at) => svg("text", { x: x + textAt, y: first + at * lineHeight, "dominant-baseline": "central" }, words)),
   );
   for (const event of ["focus", "pointerenter"]) link.addEventListener(event, () => choose(true));
   for (const event of ["blur", "pointerleave"]) link.addEventListener(event, () => choose(false));
   return context.leading(link, organisation.slug);
 }
 
-function drawGroup({ heading, x, y, path, certainty }: Group): SVGElement {
+function drawGroup({ heading, language, x, y, path, bracket, certainty }: Group, drawing: Drawing): SVGElement {
   return svg(
     "g",
     { class: "group", part: "group" },
-    svg("path", { d: path, class: `line ${certainty.toLowerCase()}`, "aria-hidden": true }),
-    svg("text", { x, y }, heading),
+    line(path, certainty, true),
+    bracket === "" ? undefined : svg("path", { d: bracket, class: "line" }),
+    svg("text", { x, y, lang: language !== drawing.language && language.toLowerCase() }, heading),
   );
 }
 
 function drawLink({ path, label, labelX, labelY, certainty }: Link): SVGElement {
   return svg(
     "g",
-    { class: "link", "aria-hidden": true },
-    svg("path", { d: path, class: `line ${certainty.toLowerCase()}` }),
-    label === null || labelX === null || labelY === null ? undefined : svg("text", { x: labelX, y: labelY, "text-anchor": "middle" }, label),
+    { class: "link", part: "tie" },
+    line(path, certainty, label !== null),
+    label === null || labelX === null || labelY === null ? undefined : svg("text", { x: labelX, y: labelY }, label),
   );
 }

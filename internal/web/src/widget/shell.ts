@@ -3,6 +3,7 @@ import type { Context } from "./context";
 import { inWords } from "./dates";
 import { html, svg } from "./dom";
 import type { View } from "./settings";
+import type { Ready } from "./views";
 
 /** What stands around every view: the head with the switch of views, room for the view, and the foot. */
 export class Shell {
@@ -52,14 +53,14 @@ export class Shell {
     this.#body.replaceChildren(html("p", { class: "note", role: "status" }, context.say("loading")), html("div", { class: "bars", "aria-hidden": true }, ...bars));
   }
 
-  /** Shows a view of an organisation on a day. */
-  show(context: Context, subject: Subject, day: string, version: string, view: readonly Node[], certainties: readonly Certainty[]): void {
+  /** Shows a view. */
+  show(context: Context, { subject, title, day, version, content, certainties }: Ready): void {
     this.#root.removeAttribute("aria-busy");
     this.#kind.replaceChildren(context.say(`kind.${subject.kind}`));
     this.#name.replaceChildren(context.link(subject.slug, subject.name));
-    this.#day.replaceChildren(html("time", { datetime: day }, inWords(day, context.settings.spoken)));
+    this.#day.replaceChildren(title === undefined ? "" : `${title} · `, html("time", { datetime: day }, inWords(day, context.settings.spoken)));
     this.#status.replaceChildren(...statusOf(subject, day, context));
-    this.#body.replaceChildren(html("div", { class: "view", part: "view" }, ...view));
+    this.#body.replaceChildren(html("div", { class: "view", part: "view" }, ...content));
     this.#foot.replaceChildren(sourceLine(context, version, day), legend(certainties, context));
   }
 

@@ -9,6 +9,8 @@ import { timeline } from "./timeline";
 /** A view that is ready to be shown. */
 export interface Ready {
   readonly subject: Subject;
+  /** What is shown, where the name of the organisation does not tell: the ways to another. */
+  readonly title: string | undefined;
   /** The day that it is of. */
   readonly day: string;
   /** The version of the data. */
@@ -38,7 +40,8 @@ async function loadTies(context: Context, shape: Shape, signal: AbortSignal): Pr
   const subject = known(organisation, settings.slug);
   if (drawing === null) throw new Failure("missing", settings.to ?? settings.slug);
   const content = drawing.links.length === 0 ? [emptiness(context)] : tied(drawing, context);
-  return { subject, day: drawing.date, version: dataset?.version ?? "", content, certainties: pictured ? certaintiesIn(drawing) : [] };
+  const title = settings.to === undefined ? undefined : drawing.title;
+  return { subject, title, day: drawing.date, version: dataset?.version ?? "", content, certainties: pictured ? certaintiesIn(drawing) : [] };
 }
 
 /** The picture has the list with it on paper, where nothing can be chosen. */
@@ -70,7 +73,7 @@ async function loadTimeline(context: Context, signal: AbortSignal): Promise<Read
   const entries = page?.nodes ?? [];
   const content = html("div", {});
   fill(content, entries, page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined, subject, context, signal);
-  return { subject, day: settings.asOf ?? dataset?.today ?? "", version: dataset?.version ?? "", content: [content], certainties: [] };
+  return { subject, title: undefined, day: settings.asOf ?? dataset?.today ?? "", version: dataset?.version ?? "", content: [content], certainties: [] };
 }
 
 function fill(into: HTMLElement, entries: readonly Entry[], after: string | undefined, subject: Subject, context: Context, signal: AbortSignal): void {
