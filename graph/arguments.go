@@ -64,6 +64,9 @@ func level(a plan.Args) *answer.ChangeLevel {
 	return nil
 }
 
+// language is the language that is asked for, nil where none is.
+func language(a plan.Args) *answer.Language { return (*answer.Language)(a.Text("language")) }
+
 // day is a day that the schema demands.
 func day(a plan.Args, name string) org.Day {
 	if d := plan.Scalar[org.Day](a, name); d != nil {

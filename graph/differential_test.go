@@ -199,6 +199,8 @@ func roots() []string {
 		`reachable(from: {slug: "bergen"}, kinds: [MEMBER_OF, PART_OF], first: 5)`,
 		`reachable(from: {slug: "kommit-raadet"}, direction: INCOMING, certainties: CONFIRMED, last: 2)`,
 		`paths(from: {slug: "bergen"}, to: {slug: "kommit-raadet"}, shortest: true, direction: OUTGOING, asOf: "2020-12-15")`,
+		`drawing(of: {slug: "kommit-raadet"}, asOf: "2020-12-15")`, `drawing(of: {slug: "digi-rogaland"}, first: 7, shape: NARROW, language: EN)`,
+		`drawing(of: {slug: "rogaland-fylkeskommune"}, to: {slug: "kommit-raadet"}, language: SE)`, `drawing(of: {slug: "bergen"}, to: {slug: "bergen"})`,
 		`overlap(a: {slug: "kommit-raadet"}, b: {slug: "digitaliseringsutvalget"}, asOf: "2020-12-15")`,
 		`overlap(a: {slug: "digi-rogaland"}, b: {slug: "digi-vestland"}, direction: BOTH)`,
 		`compare(of: {slug: "trondelag"}, from: "2019-06-01", to: "2020-06-01")`,
@@ -218,7 +220,7 @@ func roots() []string {
 
 // walks reports whether the question is about what only the graph in memory answers.
 func (q *question) walks() bool {
-	return slices.ContainsFunc([]string{"paths", "neighbourhood", "reachable", "overlap", "compare", "timeline", "graph"}, func(field string) bool {
+	return slices.ContainsFunc([]string{"paths", "neighbourhood", "reachable", "drawing", "overlap", "compare", "timeline", "graph"}, func(field string) bool {
 		return strings.Contains(q.text, "r: "+field+"(")
 	})
 }
@@ -343,7 +345,7 @@ func (q *question) arguments(f *ast.FieldDefinition) string {
 			value = []string{"STAYED", "LEFT", "JOINED", "SUCCEEDED", "FORMED", "RENAMED"}[q.rng.IntN(3):]
 		case "anyTime":
 			value = q.chance(2)
-		case "lang":
+		case "lang", "language":
 			value = []string{"NB", "NN", "SE", "EN"}[q.rng.IntN(4)]
 		case "direction":
 			value = []string{"OUTGOING", "INCOMING", "BOTH"}[q.rng.IntN(3)]

@@ -5,6 +5,7 @@ import (
 
 	"diginett/graph/answer"
 	"diginett/graph/plan"
+	"diginett/internal/drawing"
 	"diginett/internal/org"
 )
 
@@ -76,6 +77,10 @@ func roots() map[string]root {
 		"paths": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Paths(ctx, organisationBy(a.Object("from")), organisationBy(a.Object("to")), number(a, "maxLength"), number(a, "first"),
 				a.Is("shortest"), walk(a), asOf(a), kinds(a), certainties(a))
+		},
+		"drawing": func(ctx context.Context, q *query, a plan.Args) (any, error) {
+			return q.Drawing(ctx, organisationBy(a.Object("of")), maybeOrganisation(a, "to"), asOf(a), kinds(a), certainties(a),
+				language(a), required[drawing.Shape](a, "shape"), number(a, "first"))
 		},
 		"neighbourhood": func(ctx context.Context, q *query, a plan.Args) (any, error) {
 			return q.Neighbourhood(ctx, organisationBy(a.Object("of")), number(a, "radius"), asOf(a), walk(a), kinds(a), certainties(a),

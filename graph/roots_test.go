@@ -76,6 +76,15 @@ func everyArgument() []argued {
 		{"paths", `{ nodes { length } }`, map[string]any{
 			"from": map[string]any{"slug": "digi-rogaland"}, "to": map[string]any{"slug": "kommit-raadet"}, "shortest": true, "direction": "OUTGOING", "asOf": "2020-12-15",
 		}},
+		{"drawing", `{ date language title summary width height total omitted nodes { lines x y group } groups { heading path } links { from to path label } }`, map[string]any{
+			"of": map[string]any{"slug": "kommit-raadet"}, "asOf": "2020-12-15", "kinds": []any{"REPRESENTED_IN", "ADVISES"}, "certainties": []any{"CONFIRMED", "PRESUMED"},
+			"language": "NN", "shape": "NARROW", "first": 5,
+		}},
+		{"drawing", `{ summary links { path label labelX labelY } }`, map[string]any{
+			"of": map[string]any{"slug": "digi-rogaland"}, "to": map[string]any{"slug": "kommit-raadet"}, "asOf": "2020-12-15", "language": nil,
+		}},
+		{"drawing", `{ summary }`, map[string]any{"of": map[string]any{"slug": "bergen"}, "to": map[string]any{"slug": "bergen"}}},
+		{"drawing", `{ summary }`, map[string]any{"of": map[string]any{"slug": "bergen"}, "first": 101}},
 		{"overlap", `{ jaccard common { totalCount nodes { slug } } onlyA { totalCount } onlyB { totalCount } }`, map[string]any{
 			"a": map[string]any{"slug": "kommit-raadet"}, "b": map[string]any{"slug": "digitaliseringsutvalget"}, "direction": "INCOMING",
 			"kinds": []any{"REPRESENTED_IN"}, "certainties": []any{"CONFIRMED", "PRESUMED"}, "organisationKinds": []any{"MUNICIPALITY"}, "asOf": "2020-12-15",

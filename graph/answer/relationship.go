@@ -5,14 +5,23 @@ import (
 	"strings"
 
 	"diginett/internal/org"
+	"diginett/internal/phrase"
 	"diginett/internal/store"
 )
 
 // Relationship is a relationship, read on a day.
 type Relationship struct {
 	hook
-	row *store.Relationship
-	at  Reading
+	row  *store.Relationship
+	at   Reading
+	ends *BothEnds
+}
+
+// BothEnds are the organisations at the two ends of a relationship, and the words that
+// say how they are tied.
+type BothEnds struct {
+	From, To *store.Organisation
+	Book     *phrase.Book
 }
 
 // NewRelationship is the relationship as read.
@@ -37,6 +46,22 @@ func (r *Relationship) ID() string { return RelationshipID(r.row.Relationship.ID
 
 // Kind is what the relationship says.
 func (r *Relationship) Kind() org.Kind { return r.row.Kind }
+
+// Join tells the relationship what its ends are, which its sentence names.
+func (r *Relationship) Join(ends BothEnds) { r.ends = &ends }
+
+// Sentence is what it says, in words; empty where it was not told what its ends are.
+func (r *Relationship) Sentence(language *Language) string {
+	if r.ends == nil {
+		return ""
+	}
+	code := ""
+	if language != nil {
+		code = language.Code()
+	}
+	from, to := r.ends.From.Name(code, r.at.Day), r.ends.To.Name(code, r.at.Day)
+	return r.ends.Book.Sentence(from, r.row.Kind, to, phrase.In(code)).Words
+}
 
 // From is the organisation it is said of.
 func (r *Relationship) From(ctx context.Context) (Organisation, error) {

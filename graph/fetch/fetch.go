@@ -13,6 +13,7 @@ import (
 	"diginett/internal/analysis"
 	"diginett/internal/measures"
 	"diginett/internal/org"
+	"diginett/internal/phrase"
 	"diginett/internal/store"
 )
 
@@ -22,6 +23,7 @@ type Fetch struct {
 	reads      map[string]read
 	walker     analysis.Walker
 	graphs     *measures.Cache
+	book       *phrase.Book
 	maxObjects int
 	today      func(context.Context) (org.Day, error)
 }
@@ -37,7 +39,11 @@ func New(s *store.Store, maxObjects int, today func(context.Context) (org.Day, e
 	if err != nil {
 		return nil, err
 	}
-	f := &Fetch{store: s, graphs: graphs, maxObjects: maxObjects, today: today}
+	book, err := phrase.Read()
+	if err != nil {
+		return nil, err
+	}
+	f := &Fetch{store: s, graphs: graphs, book: book, maxObjects: maxObjects, today: today}
 	f.reads = f.allReads()
 	return f, nil
 }
@@ -76,6 +82,9 @@ func (f *Fetch) belowPlace(ctx context.Context, p *place, next *level, total *in
 	asked := p.field.Of(p.typeName)
 	if asked.Err != nil {
 		return asked.Err
+	}
+	if err := f.joinEnds(ctx, p, asked); err != nil {
+		return err
 	}
 	for _, field := range asked.Below {
 		children, err := f.answer(ctx, batch{p.objects, field})
@@ -149,7 +158,7 @@ func (f *Fetch) allReads() map[string]read {
 	reads := make(map[string]read)
 	for _, some := range []map[string]read{
 		f.structuralReads(), f.placeReads(), f.tieReads(), f.relationshipReads(), f.lineReads(), f.historyReads(), f.sourceReads(),
-		f.graphReads(), f.overlapReads(), f.comparisonReads(), f.timelineReads(), f.resolutionReads(), f.coverageReads(),
+		f.graphReads(), f.overlapReads(), f.comparisonReads(), f.timelineReads(), f.resolutionReads(), f.coverageReads(), f.drawingReads(),
 	} {
 		for name, read := range some {
 			reads[name] = read

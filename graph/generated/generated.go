@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"diginett/graph/answer"
+	"diginett/internal/drawing"
 	"diginett/internal/measures"
 	"diginett/internal/org"
 	"errors"
@@ -345,6 +346,55 @@ type ComplexityRoot struct {
 		Version            func(childComplexity int) int
 	}
 
+	Drawing struct {
+		Date     func(childComplexity int) int
+		Groups   func(childComplexity int) int
+		Height   func(childComplexity int) int
+		Language func(childComplexity int) int
+		Links    func(childComplexity int) int
+		Nodes    func(childComplexity int) int
+		Omitted  func(childComplexity int) int
+		Summary  func(childComplexity int) int
+		Title    func(childComplexity int) int
+		Total    func(childComplexity int) int
+		Width    func(childComplexity int) int
+	}
+
+	DrawnGroup struct {
+		Bracket   func(childComplexity int) int
+		Certainty func(childComplexity int) int
+		Count     func(childComplexity int) int
+		Direction func(childComplexity int) int
+		Heading   func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Language  func(childComplexity int) int
+		Omitted   func(childComplexity int) int
+		Path      func(childComplexity int) int
+		X         func(childComplexity int) int
+		Y         func(childComplexity int) int
+	}
+
+	DrawnLink struct {
+		Certainty     func(childComplexity int) int
+		From          func(childComplexity int) int
+		Label         func(childComplexity int) int
+		LabelX        func(childComplexity int) int
+		LabelY        func(childComplexity int) int
+		Path          func(childComplexity int) int
+		Relationships func(childComplexity int) int
+		To            func(childComplexity int) int
+	}
+
+	DrawnNode struct {
+		Group        func(childComplexity int) int
+		Height       func(childComplexity int) int
+		Lines        func(childComplexity int) int
+		Organisation func(childComplexity int) int
+		Width        func(childComplexity int) int
+		X            func(childComplexity int) int
+		Y            func(childComplexity int) int
+	}
+
 	Graph struct {
 		AverageClustering func(childComplexity int) int
 		Centrality        func(childComplexity int, measure measures.Centrality) int
@@ -620,6 +670,7 @@ type ComplexityRoot struct {
 		Counties       func(childComplexity int, asOf *org.Day, filter *answer.CountyFilter, orderBy *answer.CountyOrder, first *int, after *string, last *int, before *string) int
 		County         func(childComplexity int, by answer.CountyBy, asOf *org.Day) int
 		Dataset        func(childComplexity int) int
+		Drawing        func(childComplexity int, of answer.OrganisationBy, to *answer.OrganisationBy, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, language *answer.Language, shape drawing.Shape, first int) int
 		Graph          func(childComplexity int, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, of *answer.OrganisationBy, radius *int, directed bool, isolates bool) int
 		Municipalities func(childComplexity int, asOf *org.Day, filter *answer.MunicipalityFilter, orderBy *answer.MunicipalityOrder, first *int, after *string, last *int, before *string) int
 		Municipality   func(childComplexity int, by answer.MunicipalityBy, asOf *org.Day) int
@@ -752,6 +803,7 @@ type ComplexityRoot struct {
 		PositionTitle func(childComplexity int) int
 		Precision     func(childComplexity int) int
 		Role          func(childComplexity int) int
+		Sentence      func(childComplexity int, language *answer.Language) int
 		SharePercent  func(childComplexity int) int
 		Sources       func(childComplexity int) int
 		Statements    func(childComplexity int) int
@@ -976,6 +1028,7 @@ type QueryResolver interface {
 	Paths(ctx context.Context, from answer.OrganisationBy, to answer.OrganisationBy, maxLength int, first int, shortest bool, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty) (*answer.PathList, error)
 	Neighbourhood(ctx context.Context, of answer.OrganisationBy, radius int, asOf *org.Day, direction answer.Direction, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) (*answer.NeighbourhoodConnection, error)
 	Reachable(ctx context.Context, from answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind, first *int, after *string, last *int, before *string) (*answer.NeighbourhoodConnection, error)
+	Drawing(ctx context.Context, of answer.OrganisationBy, to *answer.OrganisationBy, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, language *answer.Language, shape drawing.Shape, first int) (*answer.Drawing, error)
 	Overlap(ctx context.Context, a answer.OrganisationBy, b answer.OrganisationBy, direction answer.Direction, asOf *org.Day, kinds []org.Kind, certainties []org.Certainty, organisationKinds []answer.OrganisationKind) (*answer.Overlap, error)
 	Compare(ctx context.Context, of answer.OrganisationBy, from org.Day, to org.Day, kinds []org.Kind, direction answer.Direction, certainties []org.Certainty, organisationKinds []answer.OrganisationKind) (*answer.Comparison, error)
 	Timeline(ctx context.Context, of answer.OrganisationBy, from *org.Day, to *org.Day, subjects []answer.TimelineSubject, first *int, after *string, last *int, before *string) (*answer.TimelineConnection, error)
@@ -2597,6 +2650,232 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Dataset.Version(childComplexity), true
 
+	case "Drawing.date":
+		if e.ComplexityRoot.Drawing.Date == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Date(childComplexity), true
+	case "Drawing.groups":
+		if e.ComplexityRoot.Drawing.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Groups(childComplexity), true
+	case "Drawing.height":
+		if e.ComplexityRoot.Drawing.Height == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Height(childComplexity), true
+	case "Drawing.language":
+		if e.ComplexityRoot.Drawing.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Language(childComplexity), true
+	case "Drawing.links":
+		if e.ComplexityRoot.Drawing.Links == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Links(childComplexity), true
+	case "Drawing.nodes":
+		if e.ComplexityRoot.Drawing.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Nodes(childComplexity), true
+	case "Drawing.omitted":
+		if e.ComplexityRoot.Drawing.Omitted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Omitted(childComplexity), true
+	case "Drawing.summary":
+		if e.ComplexityRoot.Drawing.Summary == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Summary(childComplexity), true
+	case "Drawing.title":
+		if e.ComplexityRoot.Drawing.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Title(childComplexity), true
+	case "Drawing.total":
+		if e.ComplexityRoot.Drawing.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Total(childComplexity), true
+	case "Drawing.width":
+		if e.ComplexityRoot.Drawing.Width == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Drawing.Width(childComplexity), true
+
+	case "DrawnGroup.bracket":
+		if e.ComplexityRoot.DrawnGroup.Bracket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Bracket(childComplexity), true
+	case "DrawnGroup.certainty":
+		if e.ComplexityRoot.DrawnGroup.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Certainty(childComplexity), true
+	case "DrawnGroup.count":
+		if e.ComplexityRoot.DrawnGroup.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Count(childComplexity), true
+	case "DrawnGroup.direction":
+		if e.ComplexityRoot.DrawnGroup.Direction == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Direction(childComplexity), true
+	case "DrawnGroup.heading":
+		if e.ComplexityRoot.DrawnGroup.Heading == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Heading(childComplexity), true
+	case "DrawnGroup.kind":
+		if e.ComplexityRoot.DrawnGroup.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Kind(childComplexity), true
+	case "DrawnGroup.language":
+		if e.ComplexityRoot.DrawnGroup.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Language(childComplexity), true
+	case "DrawnGroup.omitted":
+		if e.ComplexityRoot.DrawnGroup.Omitted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Omitted(childComplexity), true
+	case "DrawnGroup.path":
+		if e.ComplexityRoot.DrawnGroup.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Path(childComplexity), true
+	case "DrawnGroup.x":
+		if e.ComplexityRoot.DrawnGroup.X == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.X(childComplexity), true
+	case "DrawnGroup.y":
+		if e.ComplexityRoot.DrawnGroup.Y == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnGroup.Y(childComplexity), true
+
+	case "DrawnLink.certainty":
+		if e.ComplexityRoot.DrawnLink.Certainty == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnLink.Certainty(childComplexity), true
+	case "DrawnLink.from":
+		if e.ComplexityRoot.DrawnLink.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnLink.From(childComplexity), true
+	case "DrawnLink.label":
+		if e.ComplexityRoot.DrawnLink.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnLink.Label(childComplexity), true
+	case "DrawnLink.labelX":
+		if e.ComplexityRoot.DrawnLink.LabelX == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnLink.LabelX(childComplexity), true
+	case "DrawnLink.labelY":
+		if e.ComplexityRoot.DrawnLink.LabelY == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnLink.LabelY(childComplexity), true
+	case "DrawnLink.path":
+		if e.ComplexityRoot.DrawnLink.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnLink.Path(childComplexity), true
+	case "DrawnLink.relationships":
+		if e.ComplexityRoot.DrawnLink.Relationships == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnLink.Relationships(childComplexity), true
+	case "DrawnLink.to":
+		if e.ComplexityRoot.DrawnLink.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnLink.To(childComplexity), true
+
+	case "DrawnNode.group":
+		if e.ComplexityRoot.DrawnNode.Group == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnNode.Group(childComplexity), true
+	case "DrawnNode.height":
+		if e.ComplexityRoot.DrawnNode.Height == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnNode.Height(childComplexity), true
+	case "DrawnNode.lines":
+		if e.ComplexityRoot.DrawnNode.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnNode.Lines(childComplexity), true
+	case "DrawnNode.organisation":
+		if e.ComplexityRoot.DrawnNode.Organisation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnNode.Organisation(childComplexity), true
+	case "DrawnNode.width":
+		if e.ComplexityRoot.DrawnNode.Width == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnNode.Width(childComplexity), true
+	case "DrawnNode.x":
+		if e.ComplexityRoot.DrawnNode.X == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnNode.X(childComplexity), true
+	case "DrawnNode.y":
+		if e.ComplexityRoot.DrawnNode.Y == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DrawnNode.Y(childComplexity), true
+
 	case "Graph.averageClustering":
 		if e.ComplexityRoot.Graph.AverageClustering == nil {
 			break
@@ -3968,6 +4247,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Dataset(childComplexity), true
+	case "Query.drawing":
+		if e.ComplexityRoot.Query.Drawing == nil {
+			break
+		}
+
+		args, err := ec.field_Query_drawing_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Drawing(childComplexity, args["of"].(answer.OrganisationBy), args["to"].(*answer.OrganisationBy), args["asOf"].(*org.Day), args["kinds"].([]org.Kind), args["certainties"].([]org.Certainty), args["language"].(*answer.Language), args["shape"].(drawing.Shape), args["first"].(int)), true
 	case "Query.graph":
 		if e.ComplexityRoot.Query.Graph == nil {
 			break
@@ -4584,6 +4874,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Relationship.Role(childComplexity), true
+	case "Relationship.sentence":
+		if e.ComplexityRoot.Relationship.Sentence == nil {
+			break
+		}
+
+		args, err := ec.field_Relationship_sentence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Relationship.Sentence(childComplexity, args["language"].(*answer.Language)), true
 	case "Relationship.sharePercent":
 		if e.ComplexityRoot.Relationship.SharePercent == nil {
 			break
@@ -5730,6 +6031,29 @@ type Query {
     "Only what comes before this cursor."
     before: String
   ): NeighbourhoodConnection @listSize(assumedSize: 20, slicingArguments: ["first", "last"], sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) @cost(weight: "5000")
+
+  """
+  A picture of what one organisation is tied to, or of the shortest ways from it to another: boxes, headings and lines, laid out, with a place for each. Whoever shows it has
+  nothing to work out: ` + "`" + `docs/drawings.md` + "`" + ` tells how. The same ties always give the same picture. Null where one of the organisations is not there; an error where both are the same.
+  """
+  drawing(
+    "Of which organisation."
+    of: OrganisationBy!
+    "To which other: the shortest ways to it are drawn, of six steps at most, read in either direction. Where left out, everything that ` + "`" + `of` + "`" + ` is tied to is drawn."
+    to: OrganisationBy
+    "The day on which every relationship must hold; today where left out."
+    asOf: Date
+    "Only relationships of these kinds; every kind where left out. Between two, IN_COUNTY ties whoever lies in the same county: name the kinds that you mean."
+    kinds: [RelationshipKind!]
+    "Only relationships of these certainties; what is planned is left out unless asked for."
+    certainties: [Certainty!] = [CONFIRMED, PRESUMED, UNDATED]
+    "The language of the words and, where they are borne in it, of the names; Norwegian (bokmål) where left out. Where there is no word in it, bokmål."
+    language: Language
+    "How wide."
+    shape: DrawingShape! = WIDE
+    "How many other organisations at most, 1 to 100. Where there are more, the largest groups lose first, evenly."
+    first: Int! = 60
+  ): Drawing @listSize(slicingArguments: ["first"], sizedFields: ["nodes", "links"], requireOneSlicingArgument: false) @cost(weight: "3000")
 
   """
   What two organisations have in common. INCOMING: who is a member of both, or has a seat in both. OUTGOING: what both are members of, or
@@ -7468,6 +7792,8 @@ type Relationship implements Node {
   id: ID!
   "What it says; each kind says how to read it."
   kind: RelationshipKind!
+  "What it says, in words: ` + "`" + `Digi Rogaland gir råd til KS` + "`" + `. The names are those of the date."
+  sentence("The language of the words and, where they are borne in it, of the names; Norwegian (bokmål) where left out. Where there are no words in it, they are in bokmål." language: Language): String! @cost(weight: "3")
   "The organisation it is said of."
   from: Organisation!
   "The organisation it leads to."
@@ -7926,6 +8252,111 @@ type Conflict {
   check: String!
   "Why it is kept."
   reason: String!
+}
+
+# ---------------------------------------------------------------------------------------------------------------
+# Drawings
+# ---------------------------------------------------------------------------------------------------------------
+
+"""
+A picture: boxes, headings and lines. Places and sizes are whole CSS pixels from the upper left corner. Text is to be written in a sans-serif font, of 15 pixels in boxes, of 17 and bold in the
+first box of a picture of one organisation, and of 13 elsewhere. Paths are SVG path data.
+"""
+type Drawing {
+  "The day that it shows."
+  date: Date!
+  "The language of the title, the summary and the labels."
+  language: Language!
+  "What it shows, as a title."
+  title: String!
+  "The picture in words, for whoever does not see it."
+  summary: String!
+  "How wide it is."
+  width: Int!
+  "How high it is."
+  height: Int!
+  "The boxes, in reading order, ` + "`" + `of` + "`" + ` first."
+  nodes: [DrawnNode!]!
+  "The headings; none where ` + "`" + `to` + "`" + ` is given."
+  groups: [DrawnGroup!]! @listSize(assumedSize: 12)
+  "The lines to and between boxes."
+  links: [DrawnLink!]!
+  "How many organisations there are to draw beside ` + "`" + `of` + "`" + ` and ` + "`" + `to` + "`" + `: those that ` + "`" + `of` + "`" + ` is tied to, or that the shortest ways pass, of the first hundred that were found."
+  total: Int!
+  "How many of those are not drawn."
+  omitted: Int!
+}
+
+"How wide a drawing is."
+enum DrawingShape {
+  "About 900 pixels: what leads to the organisation on the left, what it leads to on the right; ways from left to right where there is room."
+  WIDE
+  "320 pixels: everything below the organisation; ways from top to bottom."
+  NARROW
+}
+
+"The box of an organisation."
+type DrawnNode {
+  "The organisation."
+  organisation: Organisation!
+  "Its name, broken into lines as there is room; the last is cut with … where not all of it has room."
+  lines: [String!]! @listSize(assumedSize: 2)
+  "Its left edge. Text begins 29 pixels from it, past a mark of the kind."
+  x: Int!
+  "Its upper edge. Lines of text are 19 pixels high, and stand in its middle."
+  y: Int!
+  "How wide it is."
+  width: Int!
+  "How high it is."
+  height: Int!
+  "Its group, as a place in ` + "`" + `groups` + "`" + `. Null of ` + "`" + `of` + "`" + `, and where there are none."
+  group: Int
+}
+
+"A heading over organisations that are tied to the one in the same way, and the line between the two."
+type DrawnGroup {
+  "The kind of the relationships."
+  kind: RelationshipKind!
+  "OUTGOING where they are said of the organisation, INCOMING where they lead to it."
+  direction: Direction!
+  "What stands over the group: what it is, and how many there are, ` + "`" + `Medlemmer · 23` + "`" + `."
+  heading: String!
+  "The language of the heading."
+  language: Language!
+  "How many organisations there are."
+  count: Int!
+  "How many of them are not drawn."
+  omitted: Int!
+  "Where the heading begins."
+  x: Int!
+  "The baseline of the heading."
+  y: Int!
+  "The line between the organisation and the group, in the direction in which the relationships are said: an arrow stands at its end."
+  path: String!
+  "The line over the columns of boxes, which the lines of the links go on from. Empty where no box is drawn."
+  bracket: String!
+  "The certainty of the surest of its relationships."
+  certainty: Certainty!
+}
+
+"A line that stands for one or several relationships of one kind."
+type DrawnLink {
+  "The organisation that they are said of, as a place in ` + "`" + `nodes` + "`" + `."
+  from: Int!
+  "The organisation that they lead to, as a place in ` + "`" + `nodes` + "`" + `."
+  to: Int!
+  "In a group, the line from the bracket to the box, without an arrow. Between two boxes, the line from the one to the other, with an arrow at its end."
+  path: String!
+  "What it says: ` + "`" + `gir råd til` + "`" + `. Null in a group, whose heading says it."
+  label: String
+  "Where the label begins."
+  labelX: Int
+  "The baseline of the label."
+  labelY: Int
+  "The certainty of the surest of its relationships."
+  certainty: Certainty!
+  "The relationships."
+  relationships: [Relationship!]! @listSize(assumedSize: 2)
 }
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -9426,6 +9857,104 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
 
+func (ec *executionContext) childFields_Drawing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_Drawing_date(ctx, field)
+	case "language":
+		return ec.fieldContext_Drawing_language(ctx, field)
+	case "title":
+		return ec.fieldContext_Drawing_title(ctx, field)
+	case "summary":
+		return ec.fieldContext_Drawing_summary(ctx, field)
+	case "width":
+		return ec.fieldContext_Drawing_width(ctx, field)
+	case "height":
+		return ec.fieldContext_Drawing_height(ctx, field)
+	case "nodes":
+		return ec.fieldContext_Drawing_nodes(ctx, field)
+	case "groups":
+		return ec.fieldContext_Drawing_groups(ctx, field)
+	case "links":
+		return ec.fieldContext_Drawing_links(ctx, field)
+	case "total":
+		return ec.fieldContext_Drawing_total(ctx, field)
+	case "omitted":
+		return ec.fieldContext_Drawing_omitted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Drawing", field.Name)
+}
+
+func (ec *executionContext) childFields_DrawnGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_DrawnGroup_kind(ctx, field)
+	case "direction":
+		return ec.fieldContext_DrawnGroup_direction(ctx, field)
+	case "heading":
+		return ec.fieldContext_DrawnGroup_heading(ctx, field)
+	case "language":
+		return ec.fieldContext_DrawnGroup_language(ctx, field)
+	case "count":
+		return ec.fieldContext_DrawnGroup_count(ctx, field)
+	case "omitted":
+		return ec.fieldContext_DrawnGroup_omitted(ctx, field)
+	case "x":
+		return ec.fieldContext_DrawnGroup_x(ctx, field)
+	case "y":
+		return ec.fieldContext_DrawnGroup_y(ctx, field)
+	case "path":
+		return ec.fieldContext_DrawnGroup_path(ctx, field)
+	case "bracket":
+		return ec.fieldContext_DrawnGroup_bracket(ctx, field)
+	case "certainty":
+		return ec.fieldContext_DrawnGroup_certainty(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DrawnGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_DrawnLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_DrawnLink_from(ctx, field)
+	case "to":
+		return ec.fieldContext_DrawnLink_to(ctx, field)
+	case "path":
+		return ec.fieldContext_DrawnLink_path(ctx, field)
+	case "label":
+		return ec.fieldContext_DrawnLink_label(ctx, field)
+	case "labelX":
+		return ec.fieldContext_DrawnLink_labelX(ctx, field)
+	case "labelY":
+		return ec.fieldContext_DrawnLink_labelY(ctx, field)
+	case "certainty":
+		return ec.fieldContext_DrawnLink_certainty(ctx, field)
+	case "relationships":
+		return ec.fieldContext_DrawnLink_relationships(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DrawnLink", field.Name)
+}
+
+func (ec *executionContext) childFields_DrawnNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_DrawnNode_organisation(ctx, field)
+	case "lines":
+		return ec.fieldContext_DrawnNode_lines(ctx, field)
+	case "x":
+		return ec.fieldContext_DrawnNode_x(ctx, field)
+	case "y":
+		return ec.fieldContext_DrawnNode_y(ctx, field)
+	case "width":
+		return ec.fieldContext_DrawnNode_width(ctx, field)
+	case "height":
+		return ec.fieldContext_DrawnNode_height(ctx, field)
+	case "group":
+		return ec.fieldContext_DrawnNode_group(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DrawnNode", field.Name)
+}
+
 func (ec *executionContext) childFields_Graph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "date":
@@ -10104,6 +10633,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_id(ctx, field)
 	case "kind":
 		return ec.fieldContext_Relationship_kind(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Relationship_sentence(ctx, field)
 	case "from":
 		return ec.fieldContext_Relationship_from(ctx, field)
 	case "to":
@@ -14148,6 +14679,76 @@ func (ec *executionContext) field_Query_county_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_drawing_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (answer.OrganisationBy, error) {
+			return ec.unmarshalNOrganisationBy2diginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*answer.OrganisationBy, error) {
+			return ec.unmarshalOOrganisationBy2ᚖdiginettᚋgraphᚋanswerᚐOrganisationBy(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*org.Day, error) {
+			return ec.unmarshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]org.Kind, error) {
+			return ec.unmarshalORelationshipKind2ᚕdiginettᚋinternalᚋorgᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "certainties",
+		func(ctx context.Context, v any) ([]org.Certainty, error) {
+			return ec.unmarshalOCertainty2ᚕdiginettᚋinternalᚋorgᚐCertaintyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["certainties"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*answer.Language, error) {
+			return ec.unmarshalOLanguage2ᚖdiginettᚋgraphᚋanswerᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "shape",
+		func(ctx context.Context, v any) (drawing.Shape, error) {
+			return ec.unmarshalNDrawingShape2diginettᚋinternalᚋdrawingᚐShape(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["shape"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg7
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_graph_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -15115,6 +15716,20 @@ func (ec *executionContext) field_Ranking_organisations_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Relationship_sentence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*answer.Language, error) {
+			return ec.unmarshalOLanguage2ᚖdiginettᚋgraphᚋanswerᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
 	return args, nil
 }
 
@@ -22073,6 +22688,902 @@ func (ec *executionContext) fieldContext_Dataset_coverageStatements(ctx context.
 	return fc, nil
 }
 
+func (ec *executionContext) _Drawing_date(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Date(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Day) graphql.Marshaler {
+			return ec.marshalNDate2diginettᚋinternalᚋorgᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Drawing", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Drawing_language(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Language) graphql.Marshaler {
+			return ec.marshalNLanguage2diginettᚋgraphᚋanswerᚐLanguage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Drawing", field, true, false, "Language")
+}
+
+func (ec *executionContext) _Drawing_title(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Drawing", field, true, false, "String")
+}
+
+func (ec *executionContext) _Drawing_summary(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Drawing", field, true, false, "String")
+}
+
+func (ec *executionContext) _Drawing_width(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_width(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Width(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_width(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Drawing", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Drawing_height(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_height(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Height(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_height(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Drawing", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Drawing_nodes(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.DrawnNode) graphql.Marshaler {
+			return ec.marshalNDrawnNode2ᚕᚖdiginettᚋgraphᚋanswerᚐDrawnNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Drawing",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DrawnNode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Drawing_groups(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Groups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.DrawnGroup) graphql.Marshaler {
+			return ec.marshalNDrawnGroup2ᚕᚖdiginettᚋgraphᚋanswerᚐDrawnGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Drawing",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DrawnGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Drawing_links(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Links(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.DrawnLink) graphql.Marshaler {
+			return ec.marshalNDrawnLink2ᚕᚖdiginettᚋgraphᚋanswerᚐDrawnLinkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Drawing",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DrawnLink(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Drawing_total(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Drawing", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Drawing_omitted(ctx context.Context, field graphql.CollectedField, obj *answer.Drawing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Drawing_omitted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Omitted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Drawing_omitted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Drawing", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnGroup_kind(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Kind) graphql.Marshaler {
+			return ec.marshalNRelationshipKind2diginettᚋinternalᚋorgᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "RelationshipKind")
+}
+
+func (ec *executionContext) _DrawnGroup_direction(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_direction(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direction(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Direction) graphql.Marshaler {
+			return ec.marshalNDirection2diginettᚋgraphᚋanswerᚐDirection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, true, false, "Direction")
+}
+
+func (ec *executionContext) _DrawnGroup_heading(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_heading(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Heading, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_heading(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "String")
+}
+
+func (ec *executionContext) _DrawnGroup_language(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Language) graphql.Marshaler {
+			return ec.marshalNLanguage2diginettᚋgraphᚋanswerᚐLanguage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, true, false, "Language")
+}
+
+func (ec *executionContext) _DrawnGroup_count(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DrawnGroup_omitted(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_omitted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Omitted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_omitted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DrawnGroup_x(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_x(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.X, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_x(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DrawnGroup_y(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_y(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Y, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_y(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DrawnGroup_path(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "String")
+}
+
+func (ec *executionContext) _DrawnGroup_bracket(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_bracket(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bracket, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_bracket(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "String")
+}
+
+func (ec *executionContext) _DrawnGroup_certainty(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnGroup_certainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certainty, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2diginettᚋinternalᚋorgᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnGroup_certainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnGroup", field, false, false, "Certainty")
+}
+
+func (ec *executionContext) _DrawnLink_from(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnLink_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnLink_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnLink", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnLink_to(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnLink_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnLink_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnLink", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnLink_path(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnLink_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnLink_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnLink", field, true, false, "String")
+}
+
+func (ec *executionContext) _DrawnLink_label(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnLink_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnLink_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnLink", field, true, false, "String")
+}
+
+func (ec *executionContext) _DrawnLink_labelX(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnLink_labelX(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LabelX(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnLink_labelX(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnLink", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnLink_labelY(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnLink_labelY(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LabelY(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnLink_labelY(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnLink", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnLink_certainty(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnLink_certainty(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Certainty(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v org.Certainty) graphql.Marshaler {
+			return ec.marshalNCertainty2diginettᚋinternalᚋorgᚐCertainty(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnLink_certainty(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnLink", field, true, false, "Certainty")
+}
+
+func (ec *executionContext) _DrawnLink_relationships(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnLink) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnLink_relationships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relationships(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*answer.Relationship) graphql.Marshaler {
+			return ec.marshalNRelationship2ᚕᚖdiginettᚋgraphᚋanswerᚐRelationshipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnLink_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DrawnLink",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DrawnNode_organisation(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnNode_organisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organisation(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v answer.Organisation) graphql.Marshaler {
+			return ec.marshalNOrganisation2diginettᚋgraphᚋanswerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnNode_organisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DrawnNode",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DrawnNode_lines(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnNode_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnNode_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnNode", field, true, false, "String")
+}
+
+func (ec *executionContext) _DrawnNode_x(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnNode_x(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.X(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnNode_x(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnNode_y(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnNode_y(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Y(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnNode_y(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnNode_width(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnNode_width(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Width(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnNode_width(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnNode_height(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnNode_height(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Height(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnNode_height(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _DrawnNode_group(ctx context.Context, field graphql.CollectedField, obj *answer.DrawnNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DrawnNode_group(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Group(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_DrawnNode_group(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DrawnNode", field, true, false, "Int")
+}
+
 func (ec *executionContext) _Graph_date(ctx context.Context, field graphql.CollectedField, obj *answer.Graph) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28237,6 +29748,50 @@ func (ec *executionContext) fieldContext_Query_reachable(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_drawing(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_drawing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Drawing(ctx, fc.Args["of"].(answer.OrganisationBy), fc.Args["to"].(*answer.OrganisationBy), fc.Args["asOf"].(*org.Day), fc.Args["kinds"].([]org.Kind), fc.Args["certainties"].([]org.Certainty), fc.Args["language"].(*answer.Language), fc.Args["shape"].(drawing.Shape), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *answer.Drawing) graphql.Marshaler {
+			return ec.marshalODrawing2ᚖdiginettᚋgraphᚋanswerᚐDrawing(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_drawing(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Drawing(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_drawing_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_overlap(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30342,6 +31897,50 @@ func (ec *executionContext) _Relationship_kind(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Relationship_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, "RelationshipKind")
+}
+
+func (ec *executionContext) _Relationship_sentence(ctx context.Context, field graphql.CollectedField, obj *answer.Relationship) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relationship_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Sentence(fc.Args["language"].(*answer.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relationship_sentence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relationship_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Relationship_from(ctx context.Context, field graphql.CollectedField, obj *answer.Relationship) (ret graphql.Marshaler) {
@@ -37803,6 +39402,308 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var drawingImplementors = []string{"Drawing"}
+
+func (ec *executionContext) _Drawing(ctx context.Context, sel ast.SelectionSet, obj *answer.Drawing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, drawingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Drawing")
+		case "date":
+			out.Values[i] = ec._Drawing_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "language":
+			out.Values[i] = ec._Drawing_language(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._Drawing_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "summary":
+			out.Values[i] = ec._Drawing_summary(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "width":
+			out.Values[i] = ec._Drawing_width(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "height":
+			out.Values[i] = ec._Drawing_height(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Drawing_nodes(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Drawing_groups(ctx, field, obj)
+				})
+		case "links":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Drawing_links(ctx, field, obj)
+				})
+		case "total":
+			out.Values[i] = ec._Drawing_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "omitted":
+			out.Values[i] = ec._Drawing_omitted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var drawnGroupImplementors = []string{"DrawnGroup"}
+
+func (ec *executionContext) _DrawnGroup(ctx context.Context, sel ast.SelectionSet, obj *answer.DrawnGroup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, drawnGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DrawnGroup")
+		case "kind":
+			out.Values[i] = ec._DrawnGroup_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._DrawnGroup_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "heading":
+			out.Values[i] = ec._DrawnGroup_heading(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "language":
+			out.Values[i] = ec._DrawnGroup_language(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DrawnGroup_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "omitted":
+			out.Values[i] = ec._DrawnGroup_omitted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "x":
+			out.Values[i] = ec._DrawnGroup_x(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "y":
+			out.Values[i] = ec._DrawnGroup_y(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "path":
+			out.Values[i] = ec._DrawnGroup_path(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bracket":
+			out.Values[i] = ec._DrawnGroup_bracket(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "certainty":
+			out.Values[i] = ec._DrawnGroup_certainty(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var drawnLinkImplementors = []string{"DrawnLink"}
+
+func (ec *executionContext) _DrawnLink(ctx context.Context, sel ast.SelectionSet, obj *answer.DrawnLink) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, drawnLinkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DrawnLink")
+		case "from":
+			out.Values[i] = ec._DrawnLink_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._DrawnLink_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "path":
+			out.Values[i] = ec._DrawnLink_path(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			out.Values[i] = ec._DrawnLink_label(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "labelX":
+			out.Values[i] = ec._DrawnLink_labelX(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "labelY":
+			out.Values[i] = ec._DrawnLink_labelY(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "certainty":
+			out.Values[i] = ec._DrawnLink_certainty(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "relationships":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DrawnLink_relationships(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var drawnNodeImplementors = []string{"DrawnNode"}
+
+func (ec *executionContext) _DrawnNode(ctx context.Context, sel ast.SelectionSet, obj *answer.DrawnNode) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, drawnNodeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DrawnNode")
+		case "organisation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._DrawnNode_organisation(ctx, field, obj)
+				})
+		case "lines":
+			out.Values[i] = ec._DrawnNode_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "x":
+			out.Values[i] = ec._DrawnNode_x(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "y":
+			out.Values[i] = ec._DrawnNode_y(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "width":
+			out.Values[i] = ec._DrawnNode_width(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "height":
+			out.Values[i] = ec._DrawnNode_height(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "group":
+			out.Values[i] = ec._DrawnNode_group(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var graphImplementors = []string{"Graph"}
 
 func (ec *executionContext) _Graph(ctx context.Context, sel ast.SelectionSet, obj *answer.Graph) graphql.Marshaler {
@@ -39709,6 +41610,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reachable(ctx, field)
 				})
+		case "drawing":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_drawing(ctx, field)
+				})
 		case "overlap":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -40534,6 +42441,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			}
 		case "kind":
 			out.Values[i] = ec._Relationship_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sentence":
+			out.Values[i] = ec._Relationship_sentence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -43001,6 +44913,93 @@ func (ec *executionContext) marshalNDirection2diginettᚋgraphᚋanswerᚐDirect
 	return res
 }
 
+func (ec *executionContext) unmarshalNDrawingShape2diginettᚋinternalᚋdrawingᚐShape(ctx context.Context, v any) (drawing.Shape, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := drawing.Shape(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDrawingShape2diginettᚋinternalᚋdrawingᚐShape(ctx context.Context, sel ast.SelectionSet, v drawing.Shape) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DrawingShape!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNDrawnGroup2ᚕᚖdiginettᚋgraphᚋanswerᚐDrawnGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.DrawnGroup) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDrawnGroup2ᚖdiginettᚋgraphᚋanswerᚐDrawnGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDrawnGroup2ᚖdiginettᚋgraphᚋanswerᚐDrawnGroup(ctx context.Context, sel ast.SelectionSet, v *answer.DrawnGroup) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DrawnGroup!")
+		return graphql.Null
+	}
+	return ec._DrawnGroup(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDrawnLink2ᚕᚖdiginettᚋgraphᚋanswerᚐDrawnLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.DrawnLink) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDrawnLink2ᚖdiginettᚋgraphᚋanswerᚐDrawnLink(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDrawnLink2ᚖdiginettᚋgraphᚋanswerᚐDrawnLink(ctx context.Context, sel ast.SelectionSet, v *answer.DrawnLink) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DrawnLink!")
+		return graphql.Null
+	}
+	return ec._DrawnLink(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDrawnNode2ᚕᚖdiginettᚋgraphᚋanswerᚐDrawnNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answer.DrawnNode) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDrawnNode2ᚖdiginettᚋgraphᚋanswerᚐDrawnNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDrawnNode2ᚖdiginettᚋgraphᚋanswerᚐDrawnNode(ctx context.Context, sel ast.SelectionSet, v *answer.DrawnNode) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DrawnNode!")
+		return graphql.Null
+	}
+	return ec._DrawnNode(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloat(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -44343,6 +46342,35 @@ func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) unmarshalNString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSuccessionConnection2ᚖdiginettᚋgraphᚋanswerᚐSuccessionConnection(ctx context.Context, sel ast.SelectionSet, v *answer.SuccessionConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SuccessionConnection!")
@@ -44970,6 +46998,13 @@ func (ec *executionContext) marshalODate2ᚖdiginettᚋinternalᚋorgᚐDay(ctx 
 	_ = ctx
 	res := answer.MarshalDate(*v)
 	return res
+}
+
+func (ec *executionContext) marshalODrawing2ᚖdiginettᚋgraphᚋanswerᚐDrawing(ctx context.Context, sel ast.SelectionSet, v *answer.Drawing) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Drawing(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {

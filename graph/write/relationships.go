@@ -2,6 +2,7 @@ package write
 
 import (
 	"diginett/graph/answer"
+	"diginett/graph/plan"
 	"diginett/internal/org"
 )
 
@@ -9,6 +10,7 @@ func relationshipTable() table {
 	return table{
 		"id":            text((*answer.Relationship).ID),
 		"kind":          text((*answer.Relationship).Kind),
+		"sentence":      {scalarOf: sentenceIn},
 		"role":          textOrNull((*answer.Relationship).Role),
 		"positionTitle": textOrNull((*answer.Relationship).PositionTitle),
 		"sharePercent":  floatOrNull((*answer.Relationship).SharePercent),
@@ -20,6 +22,12 @@ func relationshipTable() table {
 		"observed":      plain((*answer.Relationship).Observed),
 		"note":          textOrNull((*answer.Relationship).Note),
 	}
+}
+
+// sentenceIn writes the sentence in the language that is asked for.
+func sentenceIn(field *plan.Field) func(dst []byte, object any) []byte {
+	language := (*answer.Language)(field.Args.Text("language"))
+	return func(dst []byte, o any) []byte { return appendText(dst, o.(*answer.Relationship).Sentence(language)) }
 }
 
 func statementTable() table {

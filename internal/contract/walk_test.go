@@ -37,6 +37,7 @@ func entries() map[string]string {
 		"reachable":      `reachable(from: { slug: "digi-rogaland" }, direction: BOTH, asOf: "2020-12-15")`,
 		"search":         `search(text: "digi")`,
 		"source":         `source(id: "seed")`,
+		"drawing":        `drawing(of: { slug: "kommit-raadet" }, asOf: "2020-12-15", first: 10)`,
 		"overlap":        `overlap(a: { slug: "kommit-raadet" }, b: { slug: "digitaliseringsutvalget" }, asOf: "2020-12-15")`,
 		"compare":        `compare(of: { slug: "more-og-romsdal" }, from: "2019-06-01", to: "2020-06-01")`,
 		"timeline":       `timeline(of: { slug: "digi-rogaland" })`,

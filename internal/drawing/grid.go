@@ -1,0 +1,71 @@
+package drawing
+
+// grid is the columns of one group on its side.
+type grid struct {
+	side
+	columns [][]member
+}
+
+// narrowest is the least width of a column that is worth having.
+const narrowest = 136
+
+// columns shares the members of a group among columns: few where there are few, and no more
+// than leave each name room in two lines.
+func (e *ego) columns(c chosen, on side) [][]member {
+	const each = 4 // so many fill a column before there is another
+	n := min((len(c.members)+each-1)/each, (on.width+betweenGrid)/(narrowest+betweenGrid))
+	for n > 1 && !e.fit(c.members, grid{side: on, columns: make([][]member, n)}.box()) {
+		n--
+	}
+	var columns [][]member
+	for rest := c.members; len(rest) > 0; n-- {
+		take := (len(rest) + n - 1) / n
+		columns, rest = append(columns, rest[:take]), rest[take:]
+	}
+	return columns
+}
+
+// fit reports whether all names stand whole in two lines of a box.
+func (e *ego) fit(members []member, width int) bool {
+	for _, m := range members {
+		if _, whole := wrapped(e.organisations[m.id].Name, width-textAt-afterText, 2, nodeText); !whole {
+			return false
+		}
+	}
+	return true
+}
+
+// cell is the width of a column, lines and boxes.
+func (g grid) cell() int {
+	n := max(len(g.columns), 1)
+	return (g.width - (n-1)*betweenGrid) / n
+}
+
+func (g grid) box() int { return g.cell() - spineLane }
+
+// edge is where a column begins.
+func (g grid) edge(column int) int { return g.x + column*(g.cell()+betweenGrid) }
+
+// left is where the boxes of a column begin.
+func (g grid) left(column int) int {
+	if g.mirrored {
+		return g.edge(column)
+	}
+	return g.edge(column) + spineLane
+}
+
+// spine is where the lines of a column run.
+func (g grid) spine(column int) int {
+	if g.mirrored {
+		return g.edge(column) + g.cell() - spineAt
+	}
+	return g.edge(column) + spineAt
+}
+
+// farthest is the spine that is farthest from the stem.
+func (g grid) farthest() int {
+	if g.mirrored {
+		return g.spine(0)
+	}
+	return g.spine(len(g.columns) - 1)
+}
