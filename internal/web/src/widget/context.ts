@@ -1,4 +1,3 @@
-import type { Source } from "./answers";
 import { html, spoken } from "./dom";
 import type { Settings } from "./settings";
 import { type Key, ofPages, say, type Text } from "./wording";
@@ -48,25 +47,4 @@ export class Context {
   link(slug: string, name: string): HTMLElement {
     return this.leading(html("a", { part: "link", href: this.address(slug) }, name), slug);
   }
-
-  /** Sources as a list, with links to those that have an address. */
-  sources(sources: readonly Source[]): HTMLElement {
-    const items = distinct(sources).map(({ title, publisher, url }) => {
-      const name = url !== null && /^https?:/.test(url) ? html("a", { href: url, part: "source" }, title) : title;
-      return html("li", {}, name, publisher === "" ? undefined : ` (${publisher})`);
-    });
-    return html("ul", { class: "sources", role: "list" }, ...items);
-  }
-}
-
-/** Sources in a line of text. */
-export function sourcesInLine(sources: readonly Source[]): string {
-  return distinct(sources)
-    .map(({ title, publisher }) => (publisher === "" ? title : `${title} (${publisher})`))
-    .join("; ");
-}
-
-function distinct(sources: readonly Source[]): readonly Source[] {
-  const known = new Map(sources.map((source) => [`${source.title}\n${source.publisher}\n${source.url ?? ""}`, source]));
-  return [...known.values()];
 }

@@ -119,7 +119,8 @@ export class DiginettOrganisation extends HTMLElement {
     const reason = error instanceof Failure ? error.reason : "network";
     const message = error instanceof Error ? error.message : String(error);
     const slug = reason === "missing" ? message : context.settings.slug;
-    this.#shell.fail(context, context.say(`failed.${reason}`, { slug }), () => this.#plan());
+    const passing = reason === "network" || reason === "busy";
+    this.#shell.fail(context, context.say(`failed.${reason}`, { slug }), passing ? () => this.#plan() : undefined);
     this.#tell("diginett-error", { reason, message });
   }
 

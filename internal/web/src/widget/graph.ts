@@ -1,7 +1,8 @@
 import type { Certainty, Drawing, Group, Link, Node as Drawn } from "./answers";
-import { type Context, sourcesInLine } from "./context";
+import type { Context } from "./context";
 import { html, svg } from "./dom";
-import { mark } from "./marks";
+import { kindClass, mark } from "./marks";
+import { inLine } from "./sources";
 
 /** How many relationships the line below the picture tells of at most; the list has them all. */
 const told = 4;
@@ -28,15 +29,25 @@ export function graph(drawing: Drawing, context: Context): HTMLElement {
     width: drawing.width,
     height: drawing.height,
   });
-  picture.append(arrow(), ...drawing.groups.map((group) => drawGroup(group, drawing)), ...lines, ...nodes);
+  picture.append(arrow(), ...drawing.groups.map(drawStem), ...lines, ...read(drawing, nodes));
   return html("div", { class: "graph", part: "graph" }, html("p", { class: "hidden", id: "summary" }, drawing.summary), picture, said);
+}
+
+/** Headings and boxes in the order in which they are read: each heading before the first box below it. */
+function read(drawing: Drawing, nodes: readonly SVGElement[]): SVGElement[] {
+  const headings = drawing.groups.map((group) => headingOf(group, drawing));
+  const placed = drawing.nodes.flatMap(({ group }, place) => {
+    const heading = group === null || drawing.nodes[place - 1]?.group === group ? undefined : headings[group];
+    return [heading, nodes[place]].filter((each) => each !== undefined);
+  });
+  return [...placed, ...headings.filter((heading) => !placed.includes(heading))];
 }
 
 /** What the relationships of some links say, and who says so. */
 function tell(links: readonly Link[], context: Context): Node[] {
   const relationships = links.flatMap((link) => link.relationships);
   const shown = relationships.slice(0, told).map(({ sentence, sources }) => {
-    const source = sources.length === 0 ? undefined : context.say("source", { sources: sourcesInLine(sources) });
+    const source = sources.length === 0 ? undefined : context.say("source", { sources: [...new Set(sources.map(inLine))].join("; ") });
     return html("span", {}, html("strong", {}, `${sentence}.`), " ", source);
   });
   const rest = relationships.length - shown.length;
@@ -46,7 +57,7 @@ function tell(links: readonly Link[], context: Context): Node[] {
 /** The head of the arrows, which stand at the ends of lines. */
 function arrow(): SVGElement {
   const head = svg("path", { d: "M0 0 9 4.5 0 9Z", class: "arrow" });
-  return svg("defs", {}, svg("marker", { id: "arrow", markerWidth: 9, markerHeight: 9, refX: 9, refY: 4.5, orient: "auto", markerUnits: "userSpaceOnUse" }, head));
+  return svg("defs", {}, svg("marker", { id: "arrow", markerWidth: 9, markerHeight: 9, refX: 1, refY: 4.5, orient: "auto", markerUnits: "userSpaceOnUse" }, head));
 }
 
 function line(path: string, certainty: Certainty, arrowed: boolean): SVGElement {
@@ -55,6 +66,7 @@ function line(path: string, certainty: Certainty, arrowed: boolean): SVGElement 
 
 // The places of text in boxes, as the API says them.
 const textAt = 29;
+const markAt = 16;
 const lineHeight = 19;
 
 function drawNode(node: Drawn, place: number, context: Context, choose: (chosen: boolean) => void): SVGElement {
@@ -63,14 +75,14 @@ function drawNode(node: Drawn, place: number, context: Context, choose: (chosen:
   const link = svg(
     "a",
     {
-      class: `node kind-${organisation.kind.toLowerCase().replaceAll("_", "-")}${place === 0 ? " self" : ""}`,
+      class: `node ${kindClass(organisation.kind)}${place === 0 ? " self" : ""}`,
       part: "node",
       href: context.address(organisation.slug),
       "aria-label": `${organisation.name}, ${context.text(`kind.${organisation.kind}`)}`,
     },
     lines.at(-1)?.endsWith("…") ? svg("title", {}, organisation.name) : undefined,
     svg("rect", { x, y, width, height, rx: 6 }),
-    mark(organisation.kind, x + textAt / 2, y + height / 2),
+    mark(organisation.kind, x + markAt, y + height / 2),
     ...lines.map((words, at) => svg("text", { x: x + textAt, y: first + at * lineHeight, "dominant-baseline": "central" }, words)),
   );
   for (const event of ["focus", "pointerenter"]) link.addEventListener(event, () => choose(true));
@@ -78,20 +90,19 @@ function drawNode(node: Drawn, place: number, context: Context, choose: (chosen:
   return context.leading(link, organisation.slug);
 }
 
-function drawGroup({ heading, language, x, y, path, bracket, certainty }: Group, drawing: Drawing): SVGElement {
-  return svg(
-    "g",
-    { class: "group", part: "group" },
-    line(path, certainty, true),
-    bracket === "" ? undefined : svg("path", { d: bracket, class: "line" }),
-    svg("text", { x, y, lang: language !== drawing.language && language.toLowerCase() }, heading),
-  );
+function drawStem({ path, bracket, certainty }: Group): SVGElement {
+  const over = bracket === "" ? undefined : line(bracket, certainty, false);
+  return svg("g", { class: "stem", "aria-hidden": true }, line(path, certainty, true), over);
+}
+
+function headingOf({ heading, language, x, y }: Group, drawing: Drawing): SVGElement {
+  return svg("text", { class: "heading", part: "group", x, y, lang: language !== drawing.language && language.toLowerCase() }, heading);
 }
 
 function drawLink({ path, label, labelX, labelY, certainty }: Link): SVGElement {
   return svg(
     "g",
-    { class: "link", part: "tie" },
+    { class: "link", part: "tie", "aria-hidden": true },
     line(path, certainty, label !== null),
     label === null || labelX === null || labelY === null ? undefined : svg("text", { x: labelX, y: labelY }, label),
   );

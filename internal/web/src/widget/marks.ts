@@ -1,21 +1,27 @@
 import type { Kind } from "./answers";
 import { svg } from "./dom";
 
-/** The mark of a kind of organisations, ten pixels wide: each kind has a shape of its own beside its colour. */
+/** The mark of a kind of organisations, at most 14 pixels wide: a shape of its own beside its colour. The shapes are those of internal/drawing. */
 export function mark(kind: Kind, x: number, y: number): SVGElement {
-  const attributes = { class: "mark", "aria-hidden": true };
-  if (kind === "NETWORK") return svg("circle", { ...attributes, cx: x, cy: y, r: 5 });
-  return svg("polygon", { ...attributes, points: shapes[kind].map(([dx, dy]) => `${x + dx},${y + dy}`).join(" ") });
+  const hollow = kind === "COUNTY" || kind === "COLLECTIVE";
+  return svg("path", { class: hollow ? "mark hollow" : "mark", "aria-hidden": true, transform: `translate(${x} ${y})`, d: shapes[kind] });
 }
 
-type Corners = readonly (readonly [number, number])[];
+/** The class that gives a mark and a box the colour of a kind. */
+export function kindClass(kind: Kind): string {
+  return `kind-${kind.toLowerCase().replaceAll("_", "-")}`;
+}
 
-const shapes: Readonly<Record<Exclude<Kind, "NETWORK">, Corners>> = {
-  MUNICIPALITY: [[-4.5, -4.5], [4.5, -4.5], [4.5, 4.5], [-4.5, 4.5]],
-  COUNTY: [[-5, -4], [5, -4], [3, 4.5], [-3, 4.5]],
-  COUNTY_AUTHORITY: [[-4.5, -4.5], [4.5, -4.5], [4.5, 1], [0, 5], [-4.5, 1]],
-  COUNCIL: [[-3, -5], [3, -5], [6, 0], [3, 5], [-3, 5], [-6, 0]],
-  COMMITTEE: [[0, -5.5], [5.5, 0], [0, 5.5], [-5.5, 0]],
-  INSTITUTION: [[0, -5], [5.5, 4.5], [-5.5, 4.5]],
-  COLLECTIVE: [[-5.5, -2], [-2, -2], [-2, -5.5], [2, -5.5], [2, -2], [5.5, -2], [5.5, 2], [2, 2], [2, 5.5], [-2, 5.5], [-2, 2], [-5.5, 2]],
+const circle = "M6 0A6 6 0 1 1-6 0 6 6 0 1 1 6 0Z";
+const diamond = "M0-7 7 0 0 7-7 0Z";
+
+const shapes: Readonly<Record<Kind, string>> = {
+  NETWORK: circle,
+  MUNICIPALITY: "M-5.5-5.5H5.5V5.5H-5.5Z",
+  COUNTY: diamond,
+  COUNTY_AUTHORITY: diamond,
+  COUNCIL: "M-3.5-6H3.5L7 0 3.5 6H-3.5L-7 0Z",
+  COMMITTEE: "M0-6.5 7 6H-7Z",
+  INSTITUTION: "M0-6.5 6-1V6H-6V-1Z",
+  COLLECTIVE: circle,
 };

@@ -1,9 +1,10 @@
-import type { Certainty, Subject } from "./answers";
+import type { Subject } from "./answers";
 import type { Context } from "./context";
 import { inWords } from "./dates";
 import { html, svg } from "./dom";
+import { kindClass, mark } from "./marks";
 import type { View } from "./settings";
-import type { Ready } from "./views";
+import type { Ready, Shown } from "./views";
 
 /** What stands around every view: the head with the switch of views, room for the view, and the foot. */
 export class Shell {
@@ -47,6 +48,7 @@ export class Shell {
   /** Says that something is under way. What was shown before stays until it is there. */
   wait(context: Context): void {
     this.#root.setAttribute("aria-busy", "true");
+    this.#views.hidden = false;
     if (this.#body.querySelector(".view") !== null) return;
     const bars = Array.from({ length: 5 }, () => html("span", { class: "bar" }));
     this.#nameless(context.settings.slug);
@@ -54,19 +56,20 @@ export class Shell {
   }
 
   /** Shows a view. */
-  show(context: Context, { subject, title, day, version, content, certainties }: Ready): void {
+  show(context: Context, { subject, title, day, version, content, shown }: Ready): void {
     this.#root.removeAttribute("aria-busy");
     this.#kind.replaceChildren(context.say(`kind.${subject.kind}`));
     this.#name.replaceChildren(context.link(subject.slug, subject.name));
     this.#day.replaceChildren(title === undefined ? "" : `${title} · `, html("time", { datetime: day }, inWords(day, context.settings.spoken)));
     this.#status.replaceChildren(...statusOf(subject, day, context));
     this.#body.replaceChildren(html("div", { class: "view", part: "view" }, ...content));
-    this.#foot.replaceChildren(sourceLine(context, version, day), legend(certainties, context));
+    this.#foot.replaceChildren(legend(shown, context), sourceLine(context, version, day));
   }
 
   /** Says why there is nothing to show; what the host put inside of the element stands beside it. */
   fail(context: Context, why: Node, again: (() => void) | undefined): void {
     this.#root.removeAttribute("aria-busy");
+    this.#views.hidden = again === undefined; // no other view would help
     this.#nameless(context.settings.slug);
     const retry = html("button", { class: "retry", part: "retry", type: "button" }, context.say("retry"));
     if (again !== undefined) retry.addEventListener("click", again);
@@ -109,11 +112,14 @@ function sourceLine(context: Context, version: string, day: string): HTMLElement
   return html("p", { class: "origin" }, context.leading(link, settings.slug), " · ", data, " · ", inWords(day, settings.spoken));
 }
 
-/** How to read the lines that there are. */
-function legend(certainties: readonly Certainty[], context: Context): HTMLElement {
-  const items = certainties.map((certainty) => {
-    const line = svg("path", { d: "M1 6H35", class: `line ${certainty.toLowerCase()}` });
-    return html("li", {}, svg("svg", { width: 36, height: 12, viewBox: "0 0 36 12", "aria-hidden": true }, line), context.say(`certainty.${certainty}`));
-  });
-  return html("div", { class: "legend", part: "legend", hidden: items.length === 0 }, html("span", {}, context.say("lines")), html("ul", { role: "list" }, ...items));
+/** How to read the marks and lines that there are. */
+function legend({ kinds, certainties }: Shown, context: Context): HTMLElement {
+  const marks = kinds.map((kind) => keyed(16, mark(kind, 8, 8), context.say(`kind.${kind}`), kindClass(kind)));
+  const lines = certainties.map((certainty) => keyed(36, svg("path", { d: "M1 8H35", class: `line ${certainty.toLowerCase()}` }), context.say(`certainty.${certainty}`)));
+  const items = [...marks, ...lines];
+  return html("ul", { class: "legend", part: "legend", role: "list", "aria-label": context.text("key"), hidden: items.length === 0 }, ...items);
+}
+
+function keyed(width: number, sample: SVGElement, words: Node, kind?: string): HTMLElement {
+  return html("li", { class: kind }, svg("svg", { width, height: 16, viewBox: `0 0 ${width} 16`, "aria-hidden": true }, sample), words);
 }

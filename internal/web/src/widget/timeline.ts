@@ -2,31 +2,34 @@ import type { Entry, Named, Source } from "./answers";
 import type { Context } from "./context";
 import { inWords } from "./dates";
 import { html } from "./dom";
+import { Notes } from "./notes";
+import { footnotes, references } from "./sources";
 import { isKey } from "./wording";
 import { type Year, years } from "./years";
 
 /** What is dated about an organisation, by years. */
 export function timeline(name: string, entries: readonly Entry[], context: Context): HTMLElement {
-  const items = years(entries).map((year) => yearOf(year, name, context));
-  return html("div", { class: "timeline", part: "timeline" }, html("ol", { role: "list" }, ...items));
+  const notes = new Notes();
+  const items = years(entries).map((year) => yearOf(year, name, notes, context));
+  return html("div", { class: "timeline", part: "timeline" }, html("ol", { role: "list" }, ...items), footnotes(notes, context));
 }
 
-function yearOf({ year, entries }: Year, name: string, context: Context): HTMLElement {
+function yearOf({ year, entries }: Year, name: string, notes: Notes, context: Context): HTMLElement {
   return html(
     "li",
     { class: "year" },
     html("p", { class: "heading" }, year ?? context.say("year.none")),
-    html("ol", { role: "list" }, ...entries.map((entry) => itemOf(entry, name, context))),
+    html("ol", { role: "list" }, ...entries.map((entry) => itemOf(entry, name, notes, context))),
   );
 }
 
-function itemOf(entry: Entry, name: string, context: Context): HTMLElement {
+function itemOf(entry: Entry, name: string, notes: Notes, context: Context): HTMLElement {
   return html(
     "li",
     { class: "entry" },
     html("span", { class: "when" }, ...whenOf(entry, context)),
     html("span", { class: "what" }, html("span", { class: "happening" }, context.say(`happening.${entry.happening}`)), " ", ...whatOf(entry, name, context)),
-    context.sources(sourcesOf(entry)),
+    references(sourcesOf(entry), notes, context),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Certainty, Drawing, Entry, Subject } from "./answers";
+import type { Certainty, Drawing, Entry, Kind, Subject } from "./answers";
 import { askTies, askTimeline, Failure, type Shape } from "./asking";
 import type { Context } from "./context";
 import { html } from "./dom";
@@ -16,9 +16,16 @@ export interface Ready {
   /** The version of the data. */
   readonly version: string;
   readonly content: readonly Node[];
-  /** The line styles in it that want to be explained. */
+  readonly shown: Shown;
+}
+
+/** The kinds and line styles in a view that want to be explained. */
+export interface Shown {
+  readonly kinds: readonly Kind[];
   readonly certainties: readonly Certainty[];
 }
+
+const nothing: Shown = { kinds: [], certainties: [] };
 
 /** How many organisations a picture and a list have at most: more are too many to look at, and to answer at once. */
 const inPicture = 60;
@@ -41,7 +48,7 @@ async function loadTies(context: Context, shape: Shape, signal: AbortSignal): Pr
   if (drawing === null) throw new Failure("missing", settings.to ?? settings.slug);
   const content = drawing.links.length === 0 ? [emptiness(context)] : tied(drawing, context);
   const title = settings.to === undefined ? undefined : drawing.title;
-  return { subject, title, day: drawing.date, version: dataset?.version ?? "", content, certainties: pictured ? certaintiesIn(drawing) : [] };
+  return { subject, title, day: drawing.date, version: dataset?.version ?? "", content, shown: pictured ? shownIn(drawing) : nothing };
 }
 
 /** The picture has the list with it on paper, where nothing can be chosen. */
@@ -61,9 +68,10 @@ function omission({ total, omitted }: Drawing, context: Context): Node {
   return context.leading(html("a", { href: context.address(slug) }, context.say("omitted", { omitted, total })), slug);
 }
 
-function certaintiesIn({ groups, links }: Drawing): readonly Certainty[] {
-  const there = new Set([...groups, ...links].map(({ certainty }) => certainty));
-  return (["CONFIRMED", "PRESUMED", "UNDATED", "PLANNED"] as const).filter((certainty) => there.has(certainty));
+function shownIn({ nodes, groups, links }: Drawing): Shown {
+  const kinds = new Set(nodes.map(({ organisation }) => organisation.kind));
+  const certainties = new Set([...groups, ...links].map(({ certainty }) => certainty));
+  return { kinds: [...kinds], certainties: (["CONFIRMED", "PRESUMED", "UNDATED", "PLANNED"] as const).filter((each) => certainties.has(each)) };
 }
 
 async function loadTimeline(context: Context, signal: AbortSignal): Promise<Ready> {
@@ -73,7 +81,7 @@ async function loadTimeline(context: Context, signal: AbortSignal): Promise<Read
   const entries = page?.nodes ?? [];
   const content = html("div", {});
   fill(content, entries, page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined, subject, context, signal);
-  return { subject, title: undefined, day: settings.asOf ?? dataset?.today ?? "", version: dataset?.version ?? "", content: [content], certainties: [] };
+  return { subject, title: undefined, day: settings.asOf ?? dataset?.today ?? "", version: dataset?.version ?? "", content: [content], shown: nothing };
 }
 
 function fill(into: HTMLElement, entries: readonly Entry[], after: string | undefined, subject: Subject, context: Context, signal: AbortSignal): void {
