@@ -19,12 +19,8 @@ import (
 //go:embed documents/oembed.graphql
 var oEmbedDocument string
 
-// organisationsPath is where the pages of organisations are, and embedPath where their
-// forms for frames are.
-const (
-	organisationsPath = "/organisations/"
-	embedPath         = "/embed" + organisationsPath
-)
+// organisationsPath is where the pages of organisations are.
+const organisationsPath = "/organisations/"
 
 // The size of a frame, in CSS pixels, where nobody wants a smaller one.
 const (

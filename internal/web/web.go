@@ -28,11 +28,14 @@ type Site struct {
 	assets map[string]asset
 	shared map[string]asset // what pages of other hosts load, by its name below WidgetPath
 	widget Widget
-	bundle manifest
-	common commonData
-	pages  *template.Template
-	words  map[string]Words
-	groups []Group
+	// embedding is what framed pages load, and wording their texts, which are those of the widget.
+	embedding embedding
+	wording   wording
+	bundle    manifest
+	common    commonData
+	pages     *template.Template
+	words     map[string]Words
+	groups    []Group
 }
 
 // commonData are the addresses that each page needs in its head.
@@ -71,6 +74,9 @@ func (s *Site) addStatic(files fs.FS) (err error) {
 	if s.common.Style, err = s.addJoined(files, "static/styles", "site.css"); err != nil {
 		return err
 	}
+	if s.embedding.Style, err = s.shareJoined(files, "static/embed", "embed.css"); err != nil {
+		return err
+	}
 	s.common.Icon, err = s.addHashed(files, "static/icon.svg")
 	return err
 }
@@ -92,6 +98,9 @@ func (s *Site) addTexts() (err error) {
 		return err
 	}
 	if s.words, err = readWords(pageFiles); err != nil {
+		return err
+	}
+	if s.wording, err = readWording(); err != nil {
 		return err
 	}
 	functions := template.FuncMap{"count": formatCount}

@@ -80,6 +80,9 @@ func (s *Site) serveShared(w http.ResponseWriter, r *http.Request) {
 
 // addWidget puts the widget and its loader among what is shared, where it was built.
 func (s *Site) addWidget() error {
+	if script := s.bundle.Bundles["embed"].Script; script != "" {
+		s.embedding.Script = s.share(script)
+	}
 	name := s.bundle.Bundles["widget"].Script
 	if name == "" {
 		return nil
@@ -102,6 +105,21 @@ func (s *Site) addWidget() error {
 	s.shared[widgetLoader] = made(widgetLoader, fmt.Appendf(nil, "import \"./%s\";\n", name))
 	s.shared[widgetDescription] = made(widgetDescription, append(description, '\n'))
 	return nil
+}
+
+// shareJoined is addJoined for what pages of other hosts load.
+func (s *Site) shareJoined(files fs.FS, folder, name string) (address string, err error) {
+	address, err = s.addJoined(files, folder, name)
+	if err != nil {
+		return "", err
+	}
+	return s.share(strings.TrimPrefix(address, AssetsPath)), nil
+}
+
+// share puts an asset among what is shared, and returns its address there.
+func (s *Site) share(name string) (address string) {
+	s.shared[name] = s.assets[name]
+	return WidgetPath + name
 }
 
 // made is a small file that was made when the program started, of a type that is known.

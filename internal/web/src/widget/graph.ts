@@ -57,7 +57,7 @@ function tell(links: readonly Link[], context: Context): Node[] {
 /** The head of the arrows, which stand at the ends of lines. */
 function arrow(): SVGElement {
   const head = svg("path", { d: "M0 0 9 4.5 0 9Z", class: "arrow" });
-  return svg("defs", {}, svg("marker", { id: "arrow", markerWidth: 9, markerHeight: 9, refX: 1, refY: 4.5, orient: "auto", markerUnits: "userSpaceOnUse" }, head));
+  return svg("defs", {}, svg("marker", { id: "arrow", markerWidth: 9, markerHeight: 9, refX: 7, refY: 4.5, orient: "auto", markerUnits: "userSpaceOnUse" }, head));
 }
 
 function line(path: string, certainty: Certainty, arrowed: boolean): SVGElement {
