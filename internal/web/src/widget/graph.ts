@@ -83,11 +83,20 @@ function drawNode(node: Drawn, place: number, context: Context, choose: (chosen:
     lines.at(-1)?.endsWith("…") ? svg("title", {}, organisation.name) : undefined,
     svg("rect", { x, y, width, height, rx: 6 }),
     mark(organisation.kind, x + markAt, y + height / 2),
-    ...lines.map((words, at) => svg("text", { x: x + textAt, y: first + at * lineHeight, "dominant-baseline": "central" }, words)),
+    svg("text", {}, ...spaced(organisation.name, lines).map((words, at) => svg("tspan", { x: x + textAt, y: first + at * lineHeight, "dominant-baseline": "central" }, words))),
   );
   for (const event of ["focus", "pointerenter"]) link.addEventListener(event, () => choose(true));
   for (const event of ["blur", "pointerleave"]) link.addEventListener(event, () => choose(false));
   return context.leading(link, organisation.slug);
+}
+
+/** The lines of a name, with the spaces at which it was broken, so that it is heard as it is written. */
+function spaced(name: string, lines: readonly string[]): readonly string[] {
+  let read = 0;
+  return lines.map((line) => {
+    read = name.indexOf(line, read) + line.length;
+    return name[read] === " " ? `${line} ` : line;
+  });
 }
 
 function drawStem({ path, bracket, certainty }: Group): SVGElement {

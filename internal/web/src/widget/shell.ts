@@ -15,6 +15,8 @@ export class Shell {
   readonly #views = html("div", { class: "views", part: "views", role: "group" });
   readonly #body = html("div", { class: "body", part: "body" });
   readonly #foot = html("div", { class: "foot", part: "footer" });
+  // On the ground of the host, since the host gives its own links their colours.
+  readonly #fallback = html("div", { class: "fallback", part: "fallback" });
   readonly #root = html(
     "div",
     { class: "widget", part: "widget", role: "group", "aria-labelledby": "name" },
@@ -29,7 +31,7 @@ export class Shell {
     into: ShadowRoot,
     private readonly chosen: (view: View) => void,
   ) {
-    into.append(this.#root);
+    into.append(this.#root, this.#fallback);
   }
 
   /** Puts the switch of views into a language, and marks the one that is shown. */
@@ -63,6 +65,7 @@ export class Shell {
     this.#day.replaceChildren(title === undefined ? "" : `${title} · `, html("time", { datetime: day }, inWords(day, context.settings.spoken)));
     this.#status.replaceChildren(...statusOf(subject, day, context));
     this.#body.replaceChildren(html("div", { class: "view", part: "view" }, ...content));
+    this.#fallback.replaceChildren();
     this.#foot.replaceChildren(legend(shown, context), sourceLine(context, version, day));
   }
 
@@ -74,7 +77,8 @@ export class Shell {
     const retry = html("button", { class: "retry", part: "retry", type: "button" }, context.say("retry"));
     if (again !== undefined) retry.addEventListener("click", again);
     const alert = html("p", { class: "note", part: "error", role: "alert" }, why);
-    this.#body.replaceChildren(alert, ...(again === undefined ? [] : [retry]), html("div", { class: "fallback" }, html("slot")));
+    this.#body.replaceChildren(alert, ...(again === undefined ? [] : [retry]));
+    this.#fallback.replaceChildren(html("slot"));
   }
 
   #button(view: View): HTMLElement {
