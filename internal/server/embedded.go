@@ -53,15 +53,14 @@ type framedTie struct {
 // filling puts an answer into a page. The first error stays.
 type filling struct {
 	*web.EmbedPage
-	asked  framed
-	pageOf func(slug string) string
-	site   *web.Site
-	err    error
+	asked framed
+	site  *web.Site
+	err   error
 }
 
 // filled is the page with what the API answered.
 func (e *embedding) filled(page web.EmbedPage, asked framed, answer *framedAnswer) web.EmbedPage {
-	f := &filling{EmbedPage: &page, asked: asked, pageOf: func(slug string) string { return e.pageOf(asked, slug) }, site: e.site}
+	f := &filling{EmbedPage: &page, asked: asked, site: e.site}
 	found := answer.Organisation
 	page.Name, page.Kind, page.Version = found.Name, found.Kind, answer.Dataset.Version
 	if page.Date = asked.asOf; page.Date == "" {
@@ -136,7 +135,7 @@ func (f *filling) ties(drawn json.RawMessage) {
 			}
 			for _, tie := range t.of(place) {
 				row := f.row(tie)
-				row.Name, row.Address = node.Organisation.Name, f.pageOf(node.Organisation.Slug)
+				row.Name, row.Address = node.Organisation.Name, f.asked.pageOf(node.Organisation.Slug)
 				section.Rows = append(section.Rows, row)
 			}
 		}

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	_ "embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -25,12 +26,9 @@ const embedPath = "/embed" + organisationsPath
 type embedding struct {
 	site *web.Site
 	api  *api
-	base string // where the service is reached, without a slash at its end
 }
 
-func newEmbedding(config Config, api *api) *embedding {
-	return &embedding{config.Site, api, config.BaseURL}
-}
+func newEmbedding(config Config, api *api) *embedding { return &embedding{config.Site, api} }
 
 // framed is what a framed page is asked to show.
 type framed struct {
@@ -43,7 +41,7 @@ type framed struct {
 func (e *embedding) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	asked, problem := framedIn(r)
 	page := web.EmbedPage{Language: asked.language, Theme: asked.theme, View: asked.view, Slug: asked.slug}
-	page.Page = e.pageOf(asked, asked.slug)
+	page.Page = asked.pageOf(asked.slug)
 	if problem != "" {
 		w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors *") // so that whoever embeds it can read it
 		http.Error(w, problem, http.StatusBadRequest)
@@ -58,7 +56,7 @@ func (e *embedding) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case err != nil:
 		w.Header().Set("Retry-After", "10")
 		page.Failure, page.Status = "failed.busy", http.StatusServiceUnavailable
-	case answer.Organisation == nil || asked.view != "timeline" && answer.Wide == nil:
+	case answer.Organisation == nil || asked.view != "timeline" && isNull(answer.Wide):
 		page.Failure, page.Status = "failed.missing", http.StatusNotFound
 		if answer.Organisation != nil {
 			page.Slug = asked.to
@@ -119,15 +117,17 @@ func (e *embedding) ask(ctx context.Context, asked framed) (*framedAnswer, error
 	return answer, e.api.fill(ctx, embedDocument, variables, answer)
 }
 
+func isNull(value json.RawMessage) bool { return len(value) == 0 || string(value) == "null" }
+
 // isOf reports whether the API refused one of our own questions with one of the codes.
 func isOf(err error, codes ...fault.Code) bool {
 	var refused *unanswered
 	return errors.As(err, &refused) && slices.ContainsFunc(codes, func(code fault.Code) bool { return hasCode(refused.errors, code) })
 }
 
-// pageOf is the whole address of the page of an organisation, on the day and in the
-// language of the frame. The pages are not there in Northern Sámi.
-func (e *embedding) pageOf(asked framed, slug string) string {
+// pageOf is the address of the page of an organisation, on the day and in the language
+// of the frame. The pages are not there in Northern Sámi.
+func (asked framed) pageOf(slug string) string {
 	language := asked.language
 	if language == web.Sami {
 		language = web.Bokmal
@@ -136,5 +136,5 @@ func (e *embedding) pageOf(asked framed, slug string) string {
 	if asked.asOf != "" {
 		query.Set("asOf", asked.asOf)
 	}
-	return e.base + organisationsPath + url.PathEscape(slug) + "?" + query.Encode()
+	return organisationsPath + url.PathEscape(slug) + "?" + query.Encode()
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"html"
 	"io"
 	"net/http"
 	"net/url"
@@ -125,4 +126,29 @@ func newNaming(t *testing.T) http.Handler {
 		t.Fatal(err)
 	}
 	return handler
+}
+
+// Whatever is asked for, a frame leads to where the page is, and nowhere else.
+func FuzzAddressOfWhatIsEmbedded(f *testing.F) {
+	for _, seed := range []string{
+		"http://example.com/organisations/ks", "https://EXAMPLE.com/organisations/ks?asOf=2020-12-15&lang=nb&to=a", "http://a@example.com/organisations/ks",
+		"http://example.com%2f@other/organisations/ks", "//example.com/organisations/ks", "http://example.com/organisations/ks?lang=\"><script>",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, address string) {
+		page, ours := (&oEmbed{base: "http://127.0.0.1:1"}).pageAt(address, "example.com")
+		if !ours {
+			return
+		}
+		_, rest, _ := strings.Cut(page.rich("<name>", 1, 1).HTML, `src="`)
+		source, _, _ := strings.Cut(rest, `"`)
+		led, err := url.Parse(html.UnescapeString(source))
+		if err != nil || !strings.EqualFold(led.Host, "example.com") && led.Host != "127.0.0.1:1" || led.User != nil || led.Scheme != "http" && led.Scheme != "https" {
+			t.Errorf("%q leads to %q: %v", address, source, err)
+		}
+		if strings.ContainsAny(source, "<>'\"") || !strings.HasPrefix(led.Path, embedPath) {
+			t.Errorf("%q leads to %q", address, source)
+		}
+	})
 }

@@ -31,7 +31,7 @@ type EmbedPage struct {
 	Date, Day string
 	// Notice says of an organisation that it does not exist on the day; empty where it does.
 	Notice string
-	// Page is the whole address of the page of the organisation.
+	// Page is the path of the page of the organisation.
 	Page string
 	// Version is that of the data.
 	Version string
