@@ -51,7 +51,7 @@ func (e *embedding) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case isOf(err, fault.BadUserInput, fault.DateOutOfRange):
 		page.Failure, page.Status = "failed.refused", http.StatusBadRequest
-	case err != nil && !isOf(err, fault.Overloaded, fault.RateLimited, fault.Timeout) && !errors.Is(err, context.Canceled):
+	case err != nil && !isPassing(err):
 		panic(fmt.Errorf("fill a framed page: %w", err)) // recovered turns it into a 500 and a line in the log
 	case err != nil:
 		w.Header().Set("Retry-After", "10")
@@ -123,6 +123,12 @@ func isNull(value json.RawMessage) bool { return len(value) == 0 || string(value
 func isOf(err error, codes ...fault.Code) bool {
 	var refused *unanswered
 	return errors.As(err, &refused) && slices.ContainsFunc(codes, func(code fault.Code) bool { return hasCode(refused.errors, code) })
+}
+
+// isPassing reports whether one of our own questions was not answered for a reason that
+// may be gone in a moment. Else it is a bug.
+func isPassing(err error) bool {
+	return isOf(err, fault.Overloaded, fault.RateLimited, fault.Timeout) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
 
 // pageOf is the address of the page of an organisation, on the day and in the language

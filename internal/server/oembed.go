@@ -93,12 +93,10 @@ func noSuchPage(w http.ResponseWriter) {
 		"such as "+organisationsPath+"digi-rogaland?asOf=2020-12-15&lang=nb.", http.StatusNotFound)
 }
 
-// refuseForNow tells of a question of our own that was not answered; what is no
-// refusal of the API is a bug, which recovered turns into a 500 and a line in the log.
+// refuseForNow tells of a question of our own that was not answered.
 func refuseForNow(w http.ResponseWriter, err error) {
-	var refused *unanswered
-	if !errors.As(err, &refused) && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
-		panic(err)
+	if !isPassing(err) {
+		panic(fmt.Errorf("name what is embedded: %w", err)) // recovered turns it into a 500 and a line in the log
 	}
 	w.Header().Set("Retry-After", "10")
 	http.Error(w, "This cannot be answered just now. Ask again in a moment.", http.StatusServiceUnavailable)

@@ -88,7 +88,7 @@ func (a asset) write(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		panic(fmt.Errorf("open an asset: %w", err)) // it was there when the site was made; the server answers 500 and logs it
 	}
-	defer file.Close()      //nolint:errcheck // it was only read
+	defer file.Close()
 	_, _ = io.Copy(w, file) // the only failure left is a reader who has gone
 }
 

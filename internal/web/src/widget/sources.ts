@@ -11,7 +11,7 @@ export function references(sources: readonly Source[], notes: Notes, context: Co
     const label = context.text("source.number", { number, source: inLine(source) });
     return html("li", {}, leads(source) ? html("a", { href: source.url, "aria-label": label, title: label }, String(number)) : String(number));
   });
-  return html("ul", { class: "references", role: "list" }, ...items);
+  return html("ul", { class: "references", role: "list", "data-label": `${context.text("column.sources")}: ` }, ...items);
 }
 
 /** The sources that the numbers stand for. */

@@ -48,7 +48,7 @@ async function loadTies(context: Context, shape: Shape, signal: AbortSignal): Pr
   if (drawing === null) throw new Failure("missing", settings.to ?? settings.slug);
   const content = drawing.links.length === 0 ? [emptiness(context)] : tied(drawing, context);
   const title = settings.to === undefined ? undefined : drawing.title;
-  return { subject, title, day: drawing.date, version: dataset?.version ?? "", content, shown: pictured ? shownIn(drawing) : nothing };
+  return { subject, title, day: drawing.date, version: dataset?.version ?? "", content, shown: pictured && drawing.links.length > 0 ? shownIn(drawing) : nothing };
 }
 
 /** The picture has the list with it on paper, where nothing can be chosen. */
