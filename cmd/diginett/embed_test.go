@@ -336,7 +336,7 @@ func TestBrowserLosesNothingInForcedColours(t *testing.T) {
 
 func TestBrowserGivesFramesTheHeightThatTheyNeed(t *testing.T) {
 	page := startHost(t).open(t, newBrowser(t), "/ramme")
-	if height := value(t, page, chromedp.Poll[int](`(height => height !== 300 && height)(Number(document.querySelector('iframe.growing').height))`)); height < 150 || height >= 5000 {
+	if height := value(t, page, chromedp.Poll[int](`(height => height !== 300 && height)(Number(document.querySelector('iframe.growing').height))`)); height < 400 || height >= 5000 {
 		t.Errorf("the frame is %d pixels high", height)
 	}
 	page.wantQuiet(t)

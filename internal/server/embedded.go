@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"slices"
 	"strconv"
 
+	"diginett/internal/drawing"
 	"diginett/internal/org"
 	"diginett/internal/phrase"
 	"diginett/internal/web"
@@ -72,6 +74,7 @@ func (e *embedding) filled(page web.EmbedPage, asked framed, answer *framedAnswe
 		f.years(answer.Timeline.Nodes, answer.Timeline.TotalCount)
 	} else {
 		f.ties(answer.Wide)
+		f.pictures(answer.Wide, answer.Narrow)
 	}
 	if f.err != nil {
 		panic(fmt.Errorf("fill a framed page: %w", f.err)) // recovered turns it into a 500 and a line in the log
@@ -142,6 +145,16 @@ func (f *filling) ties(drawn json.RawMessage) {
 		if len(section.Rows) > 0 {
 			f.Sections = append(f.Sections, section)
 		}
+	}
+}
+
+// pictures writes drawings of the same.
+func (f *filling) pictures(drawn ...json.RawMessage) {
+	for _, one := range drawn {
+		var d drawing.Drawing
+		f.fail(json.Unmarshal(one, &d))
+		picture := drawing.Outward(&d, func(o drawing.Organisation) string { return f.asked.pageOf(o.Slug) })
+		f.Pictures = append(f.Pictures, template.HTML(picture)) // whose writer escapes everything
 	}
 }
 

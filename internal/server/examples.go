@@ -37,7 +37,7 @@ func (a *api) example(ctx context.Context, e web.Example) []byte {
 
 // documentsOf are the documents of our own pages, which are known by their hash.
 func documentsOf(config Config) []string {
-	documents := append([]string{frontExample, frontFacts, oEmbedDocument, embedDocument}, config.Trusted...)
+	documents := append([]string{frontExample, frontFacts, drawingQuery, oEmbedDocument, embedDocument}, config.Trusted...)
 	documents = append(documents, config.Site.WidgetDocuments()...)
 	for _, example := range config.Site.Examples() {
 		documents = append(documents, example.Query)

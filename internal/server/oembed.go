@@ -19,9 +19,6 @@ import (
 //go:embed documents/oembed.graphql
 var oEmbedDocument string
 
-// organisationsPath is where the pages of organisations are.
-const organisationsPath = "/organisations/"
-
 // The size of a frame, in CSS pixels, where nobody wants a smaller one.
 const (
 	frameWidth  = 960

@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -133,10 +134,14 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return wrap(routes(ctx, config, clients, api, front), config), nil
+	pictures, err := newDrawings(config, api)
+	if err != nil {
+		return nil, err
+	}
+	return wrap(routes(ctx, config, clients, api, front, pictures), config), nil
 }
 
-func routes(ctx context.Context, config Config, clients *clients, api *api, front http.Handler) http.Handler {
+func routes(ctx context.Context, config Config, clients *clients, api *api, front, pictures http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
@@ -152,6 +157,7 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/graphiql", config.Site.GraphiQL())
 	mux.Handle("/examples", config.Site.Gallery())
 	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))
+	mux.Handle(organisationsPath+"{name}", bySuffix(anyOrigin(onlyReads(clients.limited(pictures))), http.HandlerFunc(notFound)))
 	mux.Handle("/accessibility", config.Site.Accessibility())
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle(web.WidgetPath, config.Site.WidgetFiles())
@@ -162,6 +168,17 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/readyz", onlyReads(readiness(api)))
 	mux.HandleFunc("/", notFound)
 	return mux
+}
+
+// bySuffix answers addresses of pictures with them, and all others with pages.
+func bySuffix(pictures, pages http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.PathValue("name"), pictureSuffix) {
+			pictures.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
 }
 
 // wrap puts around a handler what holds for every address, the outermost last.

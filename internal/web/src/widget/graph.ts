@@ -13,14 +13,14 @@ export function graph(drawing: Drawing, context: Context): HTMLElement {
   const lines = drawing.links.map(drawLink);
   const nodes = drawing.nodes.map((node, place) => {
     const own = drawing.links.flatMap((link, at) => (link.from === place || link.to === place ? [{ link, line: lines[at] }] : []));
-    return drawNode(node, place, context, (chosen) => {
+    return drawNode(node, emphasisOf(drawing, place), context, (chosen) => {
       if (place === 0) return; // all lines lead to it
       for (const { line } of own) line?.classList.toggle("chosen", chosen);
       if (chosen) said.replaceChildren(...tell(own.map(({ link }) => link), context));
     });
   });
   const picture = svg("svg", {
-    class: drawing.groups.length > 0 ? "picture ego" : "picture",
+    class: "picture",
     part: "picture",
     role: "group",
     "aria-labelledby": "name",
@@ -66,16 +66,22 @@ function line(path: string, certainty: Certainty, arrowed: boolean): SVGElement 
 
 // The places of text in boxes, as the API says them.
 const textAt = 29;
-const markAt = 16;
+const markAt = 14;
 const lineHeight = 19;
 
-function drawNode(node: Drawn, place: number, context: Context, choose: (chosen: boolean) => void): SVGElement {
+/** How much a box stands out: the one that everything is tied to, and the two that ways lead between. */
+function emphasisOf({ groups, nodes }: Drawing, place: number): "" | " filled" | " filled centre" {
+  if (place === 0 && (groups.length > 0 || nodes.length === 1)) return " filled centre";
+  return groups.length === 0 && (place === 0 || place === nodes.length - 1) ? " filled" : "";
+}
+
+function drawNode(node: Drawn, emphasis: string, context: Context, choose: (chosen: boolean) => void): SVGElement {
   const { organisation, lines, x, y, width, height } = node;
   const first = y + height / 2 - ((lines.length - 1) * lineHeight) / 2;
   const link = svg(
     "a",
     {
-      class: `node ${kindClass(organisation.kind)}${place === 0 ? " self" : ""}`,
+      class: `node ${kindClass(organisation.kind)}${emphasis}`,
       part: "node",
       href: context.address(organisation.slug),
       "aria-label": `${organisation.name}, ${context.text(`kind.${organisation.kind}`)}`,
