@@ -40,10 +40,13 @@ type ties struct {
 		Group        *int
 	}
 	Groups []struct{ Heading string }
-	Links  []struct {
-		From, To      int
-		Relationships []framedTie
-	}
+	Links  []framedLink
+}
+
+type framedLink struct {
+	From, To      int
+	Certainty     string
+	Relationships []framedTie
 }
 
 type framedTie struct {
@@ -126,26 +129,45 @@ func (f *filling) ties(drawn json.RawMessage) {
 	if t.Omitted > 0 {
 		f.Omitted = f.say("omitted", "omitted", strconv.Itoa(t.Omitted), "total", strconv.Itoa(t.Total))
 	}
+	f.Certainties = t.certainties()
 	if len(t.Groups) == 0 {
-		f.ways(t)
+		f.add(web.EmbedSection{Rows: f.ways(t)})
 		return
 	}
 	for group := range t.Groups {
-		section := web.EmbedSection{Heading: t.Groups[group].Heading}
-		for place, node := range t.Nodes {
-			if node.Group == nil || *node.Group != group {
-				continue
-			}
-			for _, tie := range t.of(place) {
-				row := f.row(tie)
-				row.Name, row.Address = node.Organisation.Name, f.asked.pageOf(node.Organisation.Slug)
-				section.Rows = append(section.Rows, row)
-			}
-		}
-		if len(section.Rows) > 0 {
-			f.Sections = append(f.Sections, section)
+		f.add(web.EmbedSection{Heading: t.Groups[group].Heading, Rows: f.group(t, group)})
+	}
+}
+
+func (f *filling) add(section web.EmbedSection) {
+	if len(section.Rows) > 0 {
+		f.Sections = append(f.Sections, section)
+	}
+}
+
+// certainties are those of the lines, surest first.
+func (t ties) certainties() (found []string) {
+	for _, certainty := range org.Certainties() {
+		if slices.ContainsFunc(t.Links, func(link framedLink) bool { return link.Certainty == string(certainty) }) {
+			found = append(found, string(certainty))
 		}
 	}
+	return found
+}
+
+// group are the relationships with the organisations of a group.
+func (f *filling) group(t ties, group int) (rows []web.EmbedRow) {
+	for place, node := range t.Nodes {
+		if node.Group == nil || *node.Group != group {
+			continue
+		}
+		for _, tie := range t.of(place) {
+			row := f.row(tie)
+			row.Name, row.Address = node.Organisation.Name, f.asked.pageOf(node.Organisation.Slug)
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // pictures writes drawings of the same.
@@ -169,18 +191,16 @@ func (t ties) of(place int) []framedTie {
 	return found
 }
 
-func (f *filling) ways(t ties) {
-	var section web.EmbedSection
+// ways are the relationships of all lines, which say both ends.
+func (f *filling) ways(t ties) (rows []web.EmbedRow) {
 	for _, link := range t.Links {
 		for _, tie := range link.Relationships {
 			row := f.row(tie)
 			row.Name = tie.Sentence
-			section.Rows = append(section.Rows, row)
+			rows = append(rows, row)
 		}
 	}
-	if len(section.Rows) > 0 {
-		f.Sections = []web.EmbedSection{section}
-	}
+	return rows
 }
 
 func (f *filling) row(tie framedTie) web.EmbedRow {

@@ -38,7 +38,9 @@ type EmbedPage struct {
 
 	// Pictures are svg elements of the same, the first for wide frames, the second for narrow ones.
 	Pictures []template.HTML
-	Sections []EmbedSection
+	// Certainties are those of the lines in the pictures, as the API names them.
+	Certainties []string
+	Sections    []EmbedSection
 	// Omitted says how many organisations are left out; empty where none are.
 	Omitted string
 	Years   []EmbedYear

@@ -75,7 +75,7 @@ func TestFramedPagesShowTheViewThatIsAskedFor(t *testing.T) {
 	}{
 		"a picture, and the list folded": {
 			func(*EmbedPage) {},
-			[]string{`<div class="if-wide"><svg>wide</svg></div>`, `<div class="if-narrow"><svg>narrow</svg></div>`, "<details>", "&lt;b&gt;Bokn"},
+			[]string{`<div class="if-wide"><svg>wide</svg></div>`, `<div class="if-narrow"><svg>narrow</svg></div>`, "<details>", "&lt;b&gt;Bokn", `<path class="line certainty-undated" d="M1 8H35"/></svg>uten dato i kilden`},
 			[]string{"<b>"},
 		},
 		"the list":                   {func(p *EmbedPage) { p.View = "list" }, []string{"<table", "Bokn"}, []string{"<svg>", "<details>"}},
@@ -109,9 +109,10 @@ func framedPage() EmbedPage {
 	return EmbedPage{
 		Language: Bokmal, Theme: "auto", View: "graph", Slug: "digi", Name: "Digi", Kind: "NETWORK", Date: "2020-12-15", Day: "15. desember 2020",
 		Page: "https://service.example/organisations/digi", Version: "0123456789",
-		Pictures: []template.HTML{"<svg>wide</svg>", "<svg>narrow</svg>"},
-		Sections: []EmbedSection{{"Medlemmer · 1", []EmbedRow{{Name: "<b>Bokn", Address: "https://service.example/organisations/bokn", When: "fra 2018", Certainty: "CONFIRMED", Sources: []int{1, 2}}}}},
-		Years:    []EmbedYear{{"2018", []EmbedEntry{{When: "2018", Happening: "BEGINS", What: "Blir til", Sources: []int{1}}}}},
-		Sources:  []EmbedSource{{"A", "KS", "https://a.example/?a=1&b=2"}, {"B", "", ""}},
+		Pictures:    []template.HTML{"<svg>wide</svg>", "<svg>narrow</svg>"},
+		Certainties: []string{"UNDATED"},
+		Sections:    []EmbedSection{{"Medlemmer · 1", []EmbedRow{{Name: "<b>Bokn", Address: "https://service.example/organisations/bokn", When: "fra 2018", Certainty: "CONFIRMED", Sources: []int{1, 2}}}}},
+		Years:       []EmbedYear{{"2018", []EmbedEntry{{When: "2018", Happening: "BEGINS", What: "Blir til", Sources: []int{1}}}}},
+		Sources:     []EmbedSource{{"A", "KS", "https://a.example/?a=1&b=2"}, {"B", "", ""}},
 	}
 }

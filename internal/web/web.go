@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"strings"
 )
 
 // dist holds the bundle, or only .gitkeep where it has not been built.
@@ -103,7 +104,7 @@ func (s *Site) addTexts() (err error) {
 	if s.wording, err = readWording(); err != nil {
 		return err
 	}
-	functions := template.FuncMap{"count": formatCount}
+	functions := template.FuncMap{"count": formatCount, "lower": strings.ToLower}
 	s.pages, err = template.New("").Funcs(functions).ParseFS(pageFiles, "pages/*.html")
 	return err
 }
