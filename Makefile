@@ -1,7 +1,7 @@
 # `make` lists what can be done. On a machine with Go, gcc, Node and make, `make run` and `make test` do everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run build web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers clean
+.PHONY: help run demo build web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers clean
 
 GO ?= go
 NPM ?= npm
@@ -23,6 +23,9 @@ help: ## list these targets
 
 run: build ## serve at 127.0.0.1:8080, or at PORT
 	@exec bin/diginett serve
+
+demo: build ## what others embed, on the pages of another host, at localhost:8090
+	@$(GO) run ./internal/demo
 
 build: $(bundle) ## bin/diginett, with GraphiQL in it
 	$(GO) build -trimpath -o bin/diginett ./cmd/diginett

@@ -100,7 +100,8 @@ func flagsOfBrowser() []chromedp.ExecAllocatorOption {
 // page is an open page and what it did so far.
 type page struct {
 	ctx  context.Context
-	base string // the only address that it may ask
+	base string // the only address that it may ask, beside those in also
+	also []string
 
 	sync.Mutex
 	requests   []string
@@ -186,5 +187,6 @@ func (p *page) wantQuiet(t *testing.T) {
 
 // mayAsk reports whether the address is of the service, or of no host at all.
 func (p *page) mayAsk(address *url.URL) bool {
-	return address.Scheme == "data" || address.Scheme == "blob" || address.Scheme+"://"+address.Host == p.base
+	origin := address.Scheme + "://" + address.Host
+	return address.Scheme == "data" || address.Scheme == "blob" || origin == p.base || slices.Contains(p.also, origin)
 }

@@ -13,18 +13,31 @@ import (
 // then headings and links.
 func Inline(d *Drawing, href func(Organisation) string) []byte {
 	w := &svg{href: href}
+	w.whole(d)
+	return w.out.Bytes()
+}
+
+// Outward is Inline for a page in a frame of somebody else's page: its links open windows of
+// their own.
+func Outward(d *Drawing, href func(Organisation) string) []byte {
+	w := &svg{href: href, outward: true}
+	w.whole(d)
+	return w.out.Bytes()
+}
+
+// svg writes a drawing. With inked, elements bear their looks on a light ground too; with
+// outward, links open windows of their own.
+type svg struct {
+	out            bytes.Buffer
+	href           func(Organisation) string
+	inked, outward bool
+}
+
+func (w *svg) whole(d *Drawing) {
 	w.open(d)
 	w.text("desc", "", d.Summary)
 	w.content(d)
 	w.put("</svg>")
-	return w.out.Bytes()
-}
-
-// svg writes a drawing. With inked, elements bear their looks on a light ground too.
-type svg struct {
-	out   bytes.Buffer
-	href  func(Organisation) string
-	inked bool
 }
 
 func (w *svg) put(format string, values ...any) { fmt.Fprintf(&w.out, format, values...) }
@@ -149,7 +162,11 @@ func (w *svg) node(n Node, e emphasis) {
 	if e == inCentre {
 		classes, size = classes+" centre", egoText
 	}
-	w.put(`<a class="%s" href="%s" aria-label="%s">`, classes, escaped(w.href(n.Organisation)), escaped(n.Organisation.Name))
+	away := ""
+	if w.outward {
+		away = ` target="_blank" rel="noopener"`
+	}
+	w.put(`<a class="%s" href="%s"%s aria-label="%s">`, classes, escaped(w.href(n.Organisation)), away, escaped(n.Organisation.Name))
 	if whole := strings.Join(n.Lines, " "); strings.HasSuffix(whole, "…") {
 		w.text("title", "", n.Organisation.Name)
 	}
@@ -157,10 +174,23 @@ func (w *svg) node(n Node, e emphasis) {
 		w.look(` fill="%s"`, fill), w.look(` stroke="%s" stroke-width="1.5"`, shade)+w.broken(kind == "COLLECTIVE"))
 	w.mark(kind, n.X+markAt, n.middle(), onMark)
 	w.put(`<text class="name"%s>`, w.look(` fill="%s"`, words)+w.sized(size, e == inCentre))
-	for i, line := range n.Lines {
+	for i, line := range n.spacedLines() {
 		w.text("tspan", fmt.Sprintf(` x="%d" y="%d"`, n.X+textAt, n.lineAt(i, size)), line)
 	}
 	w.put("</text></a>")
+}
+
+// spacedLines are the lines with the spaces at which the name was broken, so that together
+// they read as the name.
+func (n Node) spacedLines() []string {
+	lines, rest := make([]string, len(n.Lines)), n.Organisation.Name
+	for i, line := range n.Lines {
+		_, rest, _ = strings.Cut(rest, line)
+		if lines[i] = line; strings.HasPrefix(rest, " ") {
+			lines[i] += " "
+		}
+	}
+	return lines
 }
 
 // lineAt is the baseline of a line of the name.

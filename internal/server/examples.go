@@ -38,7 +38,7 @@ func (a *api) example(ctx context.Context, e web.Example) []byte {
 
 // documentsOf are the documents of our own pages, which are known by their hash.
 func documentsOf(config Config) ([]string, error) {
-	documents := append([]string{frontExample, frontFacts, drawingQuery}, config.Trusted...)
+	documents := append([]string{frontExample, frontFacts, drawingQuery, oEmbedDocument, embedDocument}, config.Trusted...)
 	ofPages, err := dossier.Documents()
 	if err != nil {
 		return nil, err
@@ -46,6 +46,7 @@ func documentsOf(config Config) ([]string, error) {
 	for _, document := range ofPages {
 		documents = append(documents, document)
 	}
+	documents = append(documents, config.Site.WidgetDocuments()...)
 	for _, example := range config.Site.Examples() {
 		documents = append(documents, example.Query)
 	}

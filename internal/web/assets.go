@@ -19,11 +19,12 @@ const AssetsPath = "/assets/"
 
 // contentTypes is a list of its own, not package mime: that one reads the machine's settings, which may differ.
 var contentTypes = map[string]string{
-	".css": "text/css; charset=utf-8",
-	".js":  "text/javascript; charset=utf-8",
-	".svg": "image/svg+xml",
-	".ttf": "font/ttf",
-	".txt": "text/plain; charset=utf-8",
+	".css":  "text/css; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".json": "application/json",
+	".svg":  "image/svg+xml",
+	".ttf":  "font/ttf",
+	".txt":  "text/plain; charset=utf-8",
 }
 
 // asset is one file under a name that changes with its content. It is read where it lies, in the program: copies of
@@ -87,7 +88,7 @@ func (a asset) write(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		panic(fmt.Errorf("open an asset: %w", err)) // it was there when the site was made; the server answers 500 and logs it
 	}
-	defer file.Close()      //nolint:errcheck // it was only read
+	defer file.Close()
 	_, _ = io.Copy(w, file) // the only failure left is a reader who has gone
 }
 

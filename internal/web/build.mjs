@@ -1,4 +1,4 @@
-// Builds dist/: a script for each page that has one, with its style sheet, three worker scripts, their gzip variants and manifest.json.
+// Builds dist/: a script for each page that has one, with its style sheet, the widget, three worker scripts, their gzip variants and manifest.json.
 // The Go package beside this file embeds that folder and serves only what the manifest lists.
 
 import { createHash } from "node:crypto";
@@ -6,7 +6,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { constants, gzip } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { notices } from "./build-notices.mjs";
 
 const dist = "dist";
@@ -31,11 +31,11 @@ const common = {
  * The scripts of pages, beside GraphiQL, by the name that the Go package asks for them by.
  * @type {Record<string, string>}
  */
-const pageScripts = { explorer: "src/explorer/main.ts" };
+const pageScripts = { embed: "src/embed.ts", explorer: "src/explorer/main.ts" };
 
 await empty(dist);
 const workers = await buildWorkers();
-const built = [await buildGraphiQL(workers.names)];
+const built = [await buildGraphiQL(workers.names), await buildWidget("widget")];
 for (const [name, entry] of Object.entries(pageScripts)) built.push(await buildPage(name, { entryPoints: { [name]: entry } }));
 const licences = await writeNotices([workers.inputs, ...built.map(({ inputs }) => inputs)].flat());
 const files = [Object.values(workers.names), ...built.map((page) => page.files), licences].flat().sort();
@@ -84,6 +84,34 @@ async function buildGraphiQL(workerNames) {
   });
   refuseSecondGraphQL(page.inputs);
   return page;
+}
+
+/**
+ * The element that others embed: one module, whose style sheet and documents are in it.
+ * @param {string} folder
+ */
+async function buildWidget(folder) {
+  const { code } = await transform(await readFile(join(folder, "widget.css"), "utf8"), { loader: "css", minify: true, target: "es2022" });
+  return buildPage("widget", {
+    entryPoints: { v1: "src/widget/main.ts" },
+    plugins: [dataModules({ "built:widget-documents": await documentIds(folder), "built:widget-style": { text: code.trim() } })],
+  });
+}
+
+/**
+ * What the documents of a folder are asked for by, as the server knows them: the hash of each, by its name.
+ * @param {string} folder
+ * @returns {Promise<Record<string, string>>}
+ */
+async function documentIds(folder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
+  const ids = names.map(async (name) => [name.slice(0, -".graphql".length), `sha256:${sha256(await readFile(join(folder, name)))}`]);
+  return Object.fromEntries(await Promise.all(ids));
+}
+
+/** @param {Buffer} bytes */
+function sha256(bytes) {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /**

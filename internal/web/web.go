@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"strings"
 
 	"diginett/internal/phrase"
 )
@@ -28,12 +29,17 @@ var pageFiles embed.FS
 // Site is everything the package serves. It never changes after New, so its handlers can be used concurrently.
 type Site struct {
 	assets map[string]asset
-	bundle manifest
-	common commonData
-	pages  *template.Template
-	words  map[string]Words
-	book   *phrase.Book
-	groups []Group
+	shared map[string]asset // what pages of other hosts load, by its name below WidgetPath
+	widget Widget
+	// embedding is what framed pages load, and wording their texts, which are those of the widget.
+	embedding embedding
+	wording   wording
+	bundle    manifest
+	common    commonData
+	pages     *template.Template
+	words     map[string]Words
+	book      *phrase.Book
+	groups    []Group
 	// explorer are the queries that the explorer asks.
 	explorer []string
 }
@@ -54,7 +60,7 @@ func New() (*Site, error) {
 }
 
 func newSite(dist fs.FS) (*Site, error) {
-	site := &Site{assets: map[string]asset{}}
+	site := &Site{assets: map[string]asset{}, shared: map[string]asset{}}
 	if err := site.addStatic(staticFiles); err != nil {
 		return nil, fmt.Errorf("web: read the static files: %w", err)
 	}
@@ -74,6 +80,9 @@ func (s *Site) addStatic(files fs.FS) (err error) {
 	if s.common.Style, err = s.addJoined(files, "static/styles", "site.css"); err != nil {
 		return err
 	}
+	if s.embedding.Style, err = s.shareJoined(files, "static/embed", "embed.css"); err != nil {
+		return err
+	}
 	s.common.Icon, err = s.addHashed(files, "static/icon.svg")
 	return err
 }
@@ -87,7 +96,7 @@ func (s *Site) addBundle(dist fs.FS) (err error) {
 			return err
 		}
 	}
-	return nil
+	return s.addWidget()
 }
 
 func (s *Site) addTexts() (err error) {
@@ -103,7 +112,10 @@ func (s *Site) addTexts() (err error) {
 	if s.book, err = phrase.Read(); err != nil {
 		return err
 	}
-	functions := template.FuncMap{"count": formatCount, "capital": capital}
+	if s.wording, err = readWording(); err != nil {
+		return err
+	}
+	functions := template.FuncMap{"count": formatCount, "capital": capital, "lower": strings.ToLower}
 	s.pages, err = template.New("").Funcs(functions).ParseFS(pageFiles, "pages/*.html")
 	return err
 }

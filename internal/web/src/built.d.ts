@@ -22,6 +22,16 @@ declare module "built:workers" {
   export default fileNames;
 }
 
+declare module "built:widget-documents" {
+  const ids: Readonly<Record<"ties" | "timeline", string>>;
+  export default ids;
+}
+
+declare module "built:widget-style" {
+  const style: { readonly text: string };
+  export default style;
+}
+
 declare module "*.css" {}
 
 // The name by which the service knows a document of ours: `sha256:` and its hash.
