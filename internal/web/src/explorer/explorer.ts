@@ -5,6 +5,7 @@ import { combobox, type Combobox, type Option } from "./combobox";
 import { DayField } from "./day-field";
 import { button, element, found } from "./element";
 import { layersOf, onWays, sliceOfWays, tieOf } from "./layers";
+import { foldWhereNarrow, narrow, wireLens } from "./lens";
 import { List } from "./list";
 import { Picture } from "./picture";
 import { questionOf } from "./question";
@@ -50,8 +51,8 @@ export class Explorer {
       void this.#show();
     });
     found("explorer", HTMLDivElement).addEventListener("click", (event) => this.#follow(event));
-    this.#lens();
-    this.#fold();
+    wireLens(this.#picture, () => this.#shown?.reading.day.date ?? "");
+    foldWhereNarrow(this.#picture);
     void this.#show();
   }
 
@@ -89,7 +90,7 @@ export class Explorer {
     const kept = onWays(ways?.paths?.nodes ?? []);
     const slice = alone ? sliceOfWays(day, kept) : sliceOf(day, choice, this.#keptBeside(choice, reading, kept));
     this.#shown = { reading, slice, rows: this.#rowsOf(slice) };
-    const places = alone ? layersOf(ways?.paths?.nodes ?? [], choice.from ?? "", this.#isNarrow()) : undefined;
+    const places = alone ? layersOf(ways?.paths?.nodes ?? [], choice.from ?? "", narrow.matches) : undefined;
     const chosen = choice.select && tieOf(choice.select);
     const drawn = this.#picture.show({ slice, places, chosen, ways: new Set(kept.ties) });
     if (chosen !== undefined && !places) this.#picture.seek(chosen);
@@ -218,13 +219,15 @@ export class Explorer {
         pick(option.value);
       },
       clear,
-      say: (count) => (found("hits", HTMLParagraphElement).textContent = this.#hits(count)),
+      say: (count) => this.#showHits(count),
     });
   }
 
-  #hits(count: number | undefined): string {
-    if (count === undefined) return "";
-    return count > 0 ? this.#words.say("hits", { count }) : this.#words.say("noHits");
+  /** Whoever sees the suggestions needs no line that counts them. */
+  #showHits(count: number | undefined): void {
+    const line = found("hits", HTMLParagraphElement);
+    line.classList.toggle("visually-hidden", count !== 0);
+    line.textContent = count === undefined ? "" : this.#words.say(count > 0 ? "hits" : "noHits", { count });
   }
 
   /** Links to this page change what is chosen, without reading the page anew. */
@@ -234,36 +237,4 @@ export class Explorer {
     event.preventDefault();
     this.#change(readChoice(link.search));
   }
-
-  #lens(): void {
-    found("closer", HTMLButtonElement).addEventListener("click", () => this.#picture.zoom(1.35));
-    found("farther", HTMLButtonElement).addEventListener("click", () => this.#picture.zoom(1 / 1.35));
-    found("whole", HTMLButtonElement).addEventListener("click", () => this.#picture.fit());
-    found("save", HTMLButtonElement).addEventListener("click", () => this.#save());
-  }
-
-  #save(): void {
-    const address = URL.createObjectURL(this.#picture.file());
-    const link = element("a", { href: address, download: `diginett-${this.#shown?.reading.day.date ?? ""}.png` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  }
-
-  /** On a narrow screen the list comes first, and the picture is folded until it is asked for. */
-  #fold(): void {
-    const picture = found("picture", HTMLDetailsElement);
-    const legend = found("legend", HTMLDetailsElement);
-    picture.open = legend.open = !this.#isNarrow();
-    picture.addEventListener("toggle", () => picture.open && this.#picture.fit());
-    narrow.addEventListener("change", () => {
-      picture.open = picture.open || !narrow.matches;
-      legend.open = legend.open || !narrow.matches;
-    });
-  }
-
-  #isNarrow(): boolean {
-    return narrow.matches;
-  }
 }
-
-const narrow = matchMedia("(max-width: 47.99rem)");
