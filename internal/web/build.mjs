@@ -87,31 +87,15 @@ async function buildGraphiQL(workerNames) {
 }
 
 /**
- * The element that others embed: one module, whose style sheet and documents are in it.
+ * The element that others embed: one module, whose style sheet is in it.
  * @param {string} folder
  */
 async function buildWidget(folder) {
   const { code } = await transform(await readFile(join(folder, "widget.css"), "utf8"), { loader: "css", minify: true, target: "es2022" });
   return buildPage("widget", {
     entryPoints: { v1: "src/widget/main.ts" },
-    plugins: [dataModules({ "built:widget-documents": await documentIds(folder), "built:widget-style": { text: code.trim() } })],
+    plugins: [documentIds(), dataModules({ "built:widget-style": { text: code.trim() } })],
   });
-}
-
-/**
- * What the documents of a folder are asked for by, as the server knows them: the hash of each, by its name.
- * @param {string} folder
- * @returns {Promise<Record<string, string>>}
- */
-async function documentIds(folder) {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
-  const ids = names.map(async (name) => [name.slice(0, -".graphql".length), `sha256:${sha256(await readFile(join(folder, name)))}`]);
-  return Object.fromEntries(await Promise.all(ids));
-}
-
-/** @param {Buffer} bytes */
-function sha256(bytes) {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /**

@@ -22,11 +22,6 @@ declare module "built:workers" {
   export default fileNames;
 }
 
-declare module "built:widget-documents" {
-  const ids: Readonly<Record<"ties" | "timeline", string>>;
-  export default ids;
-}
-
 declare module "built:widget-style" {
   const style: { readonly text: string };
   export default style;

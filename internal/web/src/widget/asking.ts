@@ -1,4 +1,5 @@
-import ids from "built:widget-documents";
+import tiesDocument from "../../widget/ties.graphql";
+import timelineDocument from "../../widget/timeline.graphql";
 import type { Ties, Timeline } from "./answers";
 import type { Settings } from "./settings";
 import { Sharing } from "./sharing";
@@ -35,12 +36,12 @@ const sharing = new Sharing(get);
 /** Asks for the ties of an organisation, or its ways to another, with at most so many organisations. */
 export function askTies(settings: Settings, shape: Shape, first: number, signal: AbortSignal): Promise<Ties> {
   const { to } = settings;
-  return ask<Ties>(settings, ids.ties, { to: to === undefined ? undefined : { slug: to }, shape, first }, signal);
+  return ask<Ties>(settings, tiesDocument, { to: to === undefined ? undefined : { slug: to }, shape, first }, signal);
 }
 
 /** Asks for a page of what is dated about an organisation. */
 export function askTimeline(settings: Settings, after: string | undefined, signal: AbortSignal): Promise<Timeline> {
-  return ask<Timeline>(settings, ids.timeline, { after }, signal);
+  return ask<Timeline>(settings, timelineDocument, { after }, signal);
 }
 
 async function ask<T>({ base, slug, asOf, spoken }: Settings, documentId: string, more: object, signal: AbortSignal): Promise<T> {
