@@ -124,6 +124,12 @@ func dearest(hubs []string) []named {
 		{"comparisons of hubs", repeated(20, func(i int) string {
 			return "compare(of: " + hub(i) + ", from: \"2017-06-01\", to: \"2024-06-01\") { counts { count } organisations(first: 100) { nodes { change counterparts { slug } } } }"
 		})},
+		{"drawings of hubs", repeated(20, func(i int) string {
+			return "drawing(of: " + hub(i) + ", first: 100) { summary nodes { organisation { slug } lines } links { path relationships { sentence } } }"
+		})},
+		{"drawings of ways between hubs", repeated(20, func(i int) string {
+			return "drawing(of: " + hub(i) + ", to: " + hub(i+1) + ", first: 100) { summary nodes { organisation { slug } lines } links { path relationships { sentence } } }"
+		})},
 		{"overlaps of hubs", repeated(20, func(i int) string {
 			return "overlap(a: " + hub(i) + ", b: " + hub(i+1) + ", direction: BOTH) { common(first: 100) { nodes { slug } } onlyA(first: 100) { nodes { slug } } }"
 		})},

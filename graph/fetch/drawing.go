@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"diginett/graph/answer"
+	"diginett/graph/fault"
 	"diginett/internal/adjacency"
 	"diginett/internal/analysis"
 	"diginett/internal/drawing"
@@ -36,7 +37,7 @@ func (f *Fetch) Drawing(ctx context.Context, q DrawingQuery) (*answer.Drawing, e
 		laid, err = f.drawWays(ctx, graph, q)
 	}
 	if err != nil {
-		return nil, tooMuch(err)
+		return nil, err
 	}
 	return answer.NewDrawing(laid, q.At), nil
 }
@@ -54,6 +55,9 @@ func (f *Fetch) drawEgo(ctx context.Context, graph *adjacency.Graph, q DrawingQu
 	return drawing.Ego(choice, organisations, f.style(q)), nil
 }
 
+// mostDrawnTies bounds the relationships that a drawing of one organisation chooses from.
+const mostDrawnTies = 20_000
+
 // tiesOf are all ties of the organisation that is drawn.
 func tiesOf(graph *adjacency.Graph, q DrawingQuery) ([]drawing.Tie, error) {
 	var ties []drawing.Tie
@@ -66,8 +70,8 @@ func tiesOf(graph *adjacency.Graph, q DrawingQuery) ([]drawing.Tie, error) {
 		if walk.Incoming() {
 			tie.From, tie.To = tie.To, tie.From
 		}
-		if ties = append(ties, tie); len(ties) > analysis.MostVisited {
-			return nil, analysis.ErrTooMany
+		if ties = append(ties, tie); len(ties) > mostDrawnTies {
+			return nil, fault.New(fault.CostLimit, "kinds", "the organisation has more than %d relationships; draw fewer kinds of them", mostDrawnTies)
 		}
 	}
 	return ties, nil

@@ -8301,7 +8301,7 @@ type DrawnNode {
   organisation: Organisation!
   "Its name, broken into lines as there is room; the last is cut with … where not all of it has room."
   lines: [String!]! @listSize(assumedSize: 2)
-  "Its left edge. Text begins 29 pixels from it, past a mark of the kind."
+  "Its left edge. Text begins 27 pixels from it, past a mark of the kind, 14 pixels across at most, whose middle is 14 pixels from it."
   x: Int!
   "Its upper edge. Lines of text are 19 pixels high, and stand in its middle."
   y: Int!
@@ -8333,7 +8333,7 @@ type DrawnGroup {
   y: Int!
   "The line between the organisation and the group, in the direction in which the relationships are said: an arrow stands at its end."
   path: String!
-  "The line over the columns of boxes, which the lines of the links go on from. Empty where no box is drawn."
+  "The line over several columns of boxes, which the lines of the links go on from. Empty where there is one column, or no box."
   bracket: String!
   "The certainty of the surest of its relationships."
   certainty: Certainty!
@@ -8345,7 +8345,7 @@ type DrawnLink {
   from: Int!
   "The organisation that they lead to, as a place in ` + "`" + `nodes` + "`" + `."
   to: Int!
-  "In a group, the line from the bracket to the box, without an arrow. Between two boxes, the line from the one to the other, with an arrow at its end."
+  "In a group, the line from the line of the group to the box, without an arrow; empty where there is one box, to which the line of the group leads itself. Between two boxes, the line from the one to the other, with an arrow at its end."
   path: String!
   "What it says: ` + "`" + `gir råd til` + "`" + `. Null in a group, whose heading says it."
   label: String

@@ -58,6 +58,9 @@ func TestWhatExamplesAreSaidToShowIsWhatTheyShow(t *testing.T) {
 		"compared-seats": func(t *testing.T, a answer) { // three stayed, eight came, five left
 			a.says(t, "compare.counts.*.count", []int{3, 0, 8, 0, 5, 0, 0})
 		},
+		"how-two-are-tied": func(t *testing.T, a answer) { // Digi Rogaland is the only link between them
+			a.says(t, "drawing.nodes.*.organisation.name", []string{"Rogaland", "Digi Rogaland", "KS"})
+		},
 		"recoded-numbers": func(t *testing.T, a answer) { a.says(t, "recoding.totalCount", 422) },
 		"shared-seats":    func(t *testing.T, a answer) { a.says(t, "overlap.common.totalCount", 3) },
 		"structure": func(t *testing.T, a answer) { // 244 of 248 hang together

@@ -38,7 +38,7 @@ const (
 	bracketAt   = 22
 	betweenRows = 6
 	betweenGrid = 12 // columns of one group
-	spineLane   = 14 // from the edge of a column to its boxes, where lines run
+	spineLane   = 12 // from the edge of a column to its boxes, where lines run
 	spineAt     = 3
 	afterGroup  = 22
 	arrowLength = 2 // what is left free before a box, so that the tip of the arrow touches it
@@ -51,43 +51,74 @@ type side struct {
 }
 
 // lay puts groups below each other, and returns where they end and where the stem of
-// each has to reach its bracket.
-func (e *ego) lay(groups []chosen, on side, y int) (bottom int, stems []point) {
+// each reaches it. A stem goes as straight as it can from a height.
+func (e *ego) lay(groups []chosen, on side, y, straight int) (bottom int, stems []point) {
 	for i, group := range groups {
 		if i > 0 {
 			y += afterGroup
 		}
 		var stem point
-		y, stem = e.group(group, on, y)
+		y, stem = e.group(group, on, y, straight)
 		stems = append(stems, stem)
 	}
 	return y, stems
 }
 
-// group lays one group, and returns where it ends and where its stem reaches it.
-func (e *ego) group(c chosen, on side, y int) (bottom int, stem point) {
-	place := len(e.Groups)
+// group lays one group, and returns where it ends and where its stem reaches it: at the box,
+// where there is one; at the line along the boxes, where they stand in one column; else
+// at a bracket over the columns.
+func (e *ego) group(c chosen, on side, y, straight int) (bottom int, stem point) {
 	g := grid{side: on, columns: e.columns(c, on)}
-	group := e.heading(c)
+	group, first := e.heading(c), len(e.Nodes)
 	group.X, group.Y = g.left(0), y+baseline
-	rule := y + bracketAt
-	bottom = y + aboveBoxes - betweenRows
+	bottom = e.boxesOf(g, len(e.Groups), y+aboveBoxes)
+	boxes := e.Nodes[first:]
+	stem = point{g.outer(), y + bracketAt}
+	switch {
+	case len(boxes) == 1:
+		stem = point{g.edgeOf(boxes[0]), boxes[0].middle()}
+	case len(g.columns) == 1:
+		stem = point{g.spine(0), max(boxes[0].middle(), min(straight, boxes[len(boxes)-1].middle()))}
+	case len(boxes) > 1:
+		group.Bracket = string(moveTo(stem).lineTo(point{g.farthest(), stem.y}))
+	}
 	for column, members := range g.columns {
-		at := y + aboveBoxes
 		for _, m := range members {
-			at = e.member(m, c.outgoing, place, g, column, point{g.spine(column), rule}, at)
+			e.link(m, c.outgoing, first, point{g.spine(column), stem.y}, g)
+			first++
 		}
-		bottom = max(bottom, at-betweenRows)
-	}
-	stem = point{on.x, rule}
-	if on.mirrored {
-		stem.x = on.x + on.width
-	}
-	if len(c.members) > 0 {
-		group.Bracket = string(moveTo(stem).lineTo(point{g.farthest(), rule}))
 	}
 	e.Groups = append(e.Groups, group)
 	return bottom, stem
+}
+
+// boxesOf puts the boxes of a group below its heading, and returns where they end.
+func (e *ego) boxesOf(g grid, group, y int) (bottom int) {
+	bottom = y - betweenRows
+	for column, members := range g.columns {
+		at := y
+		for _, m := range members {
+			node := boxOf(m.id, e.organisations[m.id], point{g.left(column), at}, g.box(), mostLines)
+			node.Group = &group
+			e.Nodes = append(e.Nodes, node)
+			at += node.Height + betweenRows
+		}
+		bottom = max(bottom, at-betweenRows)
+	}
+	return bottom
+}
+
+// link draws the line from where the stem or bracket is to a box.
+func (e *ego) link(m member, outgoing bool, place int, from point, g grid) {
+	node := e.Nodes[place]
+	link := Link{From: place, Certainty: surest(m.ties), Relationships: relationships(m.ties)}
+	if to := (point{g.edgeOf(node), node.middle()}); !g.single() {
+		link.Path = polyline(from, point{from.x, to.y}, to)
+	}
+	if outgoing {
+		link.From, link.To = link.To, link.From
+	}
+	e.Links = append(e.Links, link)
 }
 
 func (e *ego) heading(c chosen) Group {
@@ -108,44 +139,19 @@ func (e *ego) heading(c chosen) Group {
 	return group
 }
 
-// member draws a box of a group, and the line from the bracket to it. It returns where
-// the next one begins.
-func (e *ego) member(m member, outgoing bool, group int, g grid, column int, spine point, y int) int {
-	node := e.box(m.id, point{g.left(column), y}, g.box(), mostLines)
-	node.Group = &group
-	at := len(e.Nodes)
-	e.Nodes = append(e.Nodes, node)
-	edge := node.X
-	if g.mirrored {
-		edge += node.Width
-	}
-	link := Link{
-		From: at, Path: polyline(spine, point{spine.x, node.middle()}, point{edge, node.middle()}),
-		Certainty: surest(m.ties), Relationships: relationships(m.ties),
-	}
-	if outgoing {
-		link.From, link.To = link.To, link.From
-	}
-	e.Links = append(e.Links, link)
-	return y + node.Height + betweenRows
-}
-
 // Measures of boxes, in pixels.
 const (
-	textAt     = 29 // from the left edge to the text, past the mark of the kind
-	afterText  = 9
+	markAt     = 14 // from the left edge to the middle of the mark of the kind
+	textAt     = 27 // from the left edge to the text
+	afterText  = 6
 	aroundText = 13 // above and below together
 	mostLines  = 3
 )
 
-// box is a box of a width, as high as the name needs.
-func (e *ego) box(id int64, at point, width, lines int) Node {
-	return boxOf(id, e.organisations[id], at, width, lines)
-}
-
+// boxOf is a box of a width, as high as the name needs in so many lines.
 func boxOf(id int64, o Organisation, at point, width, lines int) Node {
 	node := Node{ID: id, Organisation: o, X: at.x, Y: at.y, Width: width}
-	node.Lines, _ = wrapped(o.Name, width-textAt-afterText, lines, nodeText)
+	node.Lines, _ = wrapped(o.Name, width-textAt-afterText, lines, of(nodeText))
 	node.Height = lineHeight*len(node.Lines) + aroundText
 	return node
 }

@@ -3,8 +3,8 @@ package drawing
 // Measures of drawings of one organisation, in pixels.
 const (
 	wideWidth   = 900
-	egoWidth    = 190
-	toEgo       = 66  // between groups and the organisation, where stems run
+	egoWidth    = 180
+	toEgo       = 60  // between groups and the organisation, where stems run
 	egoHighest  = 300 // its middle stands no lower, so that it is seen at once
 	betweenEnds = 14  // of stems
 	narrowWidth = 320
@@ -16,14 +16,14 @@ const (
 func (e *ego) wide() {
 	e.Width = wideWidth
 	in, out := e.sides()
-	left, right, x := wideSides(len(in) > 0, len(out) > 0)
+	left, right, x := wideSides(in, out)
 	heights := [2]int{e.height(in, left), e.height(out, right)}
 	self := e.self(x, egoWidth, max(len(in), len(out)))
 	middle := max(min(max(heights[0], heights[1])/2, egoHighest), self.Height/2)
 	self.Y = margin + middle - self.Height/2
 	e.Nodes[0] = self
-	bottomIn, stemsIn := e.lay(in, left, margin+max(0, middle-heights[0]/2))
-	bottomOut, stemsOut := e.lay(out, right, margin+max(0, middle-heights[1]/2))
+	bottomIn, stemsIn := e.lay(in, left, margin+max(0, middle-heights[0]/2), self.middle())
+	bottomOut, stemsOut := e.lay(out, right, margin+max(0, middle-heights[1]/2), self.middle())
 	for i, stem := range stemsIn {
 		e.Groups[i].Path = sideways(stem, point{self.X - arrowLength, self.end(i, len(in))})
 	}
@@ -33,19 +33,38 @@ func (e *ego) wide() {
 	e.Height = max(bottomIn, bottomOut, self.Y+self.Height) + margin
 }
 
-// wideSides are the two sides of a wide drawing, and where the organisation stands.
-func wideSides(in, out bool) (left, right side, x int) {
-	const both, one = (wideWidth - 2*margin - egoWidth - 2*toEgo) / 2, wideWidth - 2*margin - egoWidth - toEgo
-	switch {
-	case in && out:
+// wideSides are the two sides of a wide drawing, and where the organisation stands. A side that
+// stands alone takes all the width where it has many boxes; else the drawing is in the middle.
+func wideSides(in, out []chosen) (left, right side, x int) {
+	const both = (wideWidth - 2*margin - egoWidth - 2*toEgo) / 2
+	if len(in) > 0 && len(out) > 0 {
 		left, right = side{margin, both, true}, side{wideWidth - margin - both, both, false}
 		return left, right, margin + both + toEgo
-	case in:
-		return side{margin, one, true}, side{}, wideWidth - margin - egoWidth
-	case out:
-		return side{}, side{wideWidth - margin - one, one, false}, margin
+	}
+	width := wideWidth - 2*margin - egoWidth - toEgo
+	if boxesIn(in)+boxesIn(out) <= fewBoxes {
+		width = widest
+	}
+	all := width + toEgo + egoWidth
+	begin := (wideWidth - all) / 2
+	switch {
+	case len(in) > 0:
+		return side{begin, width, true}, side{}, begin + width + toEgo
+	case len(out) > 0:
+		return side{}, side{begin + egoWidth + toEgo, width, false}, begin
 	}
 	return side{}, side{}, (wideWidth - egoWidth) / 2
+}
+
+// fewBoxes stand in one column where they stand on one side alone.
+const fewBoxes = 8
+
+func boxesIn(groups []chosen) int {
+	boxes := 0
+	for _, group := range groups {
+		boxes += len(group.members)
+	}
+	return boxes
 }
 
 // sides are the groups that lead to the organisation, and those that it leads to.
@@ -65,14 +84,14 @@ func (e *ego) height(groups []chosen, on side) int {
 	}
 	aside := *e
 	aside.Drawing = &Drawing{}
-	bottom, _ := aside.lay(groups, on, 0)
+	bottom, _ := aside.lay(groups, on, 0, 0)
 	return bottom
 }
 
 // self is the box of the organisation in the middle, high enough for so many ends of stems.
 func (e *ego) self(x, width, ends int) Node {
 	node := Node{ID: e.choice.Of, Organisation: e.organisations[e.choice.Of], X: x, Width: width}
-	node.Lines, _ = wrapped(node.Organisation.Name, width-textAt-afterText, 5, egoText)
+	node.Lines, _ = wrapped(node.Organisation.Name, width-textAt-afterText, 5, bold(egoText))
 	node.Height = max(lineHeight*len(node.Lines)+2*aroundText, betweenEnds*ends+aroundText)
 	return node
 }
@@ -94,7 +113,7 @@ func (e *ego) narrow() {
 	}
 	on := side{x: inner + besideLanes, width: narrowWidth - margin/2 - inner - besideLanes}
 	foot := self.Y + self.Height
-	bottom, stems := e.lay(e.choice.groups, on, foot+afterGroup)
+	bottom, stems := e.lay(e.choice.groups, on, foot+afterGroup, 0)
 	for i, stem := range stems {
 		if i < len(in) {
 			e.Groups[i].Path = polyline(stem, point{inner, stem.y}, point{inner, foot + arrowLength})

@@ -28,23 +28,42 @@ func (e *ego) columns(c chosen, on side) [][]member {
 // fit reports whether all names stand whole in two lines of a box.
 func (e *ego) fit(members []member, width int) bool {
 	for _, m := range members {
-		if _, whole := wrapped(e.organisations[m.id].Name, width-textAt-afterText, 2, nodeText); !whole {
+		if !stands(e.organisations[m.id].Name, width, 2) {
 			return false
 		}
 	}
 	return true
 }
 
+// stands reports whether a name stands whole in a box of a width, in so many lines.
+func stands(name string, width, lines int) bool {
+	_, whole := wrapped(name, width-textAt-afterText, lines, of(nodeText))
+	return whole
+}
+
+// widest is how wide a column that stands alone is at most.
+const widest = 300
+
 // cell is the width of a column, lines and boxes.
 func (g grid) cell() int {
 	n := max(len(g.columns), 1)
-	return (g.width - (n-1)*betweenGrid) / n
+	cell := (g.width - (n-1)*betweenGrid) / n
+	if n == 1 {
+		cell = min(cell, widest)
+	}
+	return cell
 }
 
 func (g grid) box() int { return g.cell() - spineLane }
 
-// edge is where a column begins.
-func (g grid) edge(column int) int { return g.x + column*(g.cell()+betweenGrid) }
+// edge is where a column begins. Columns stand near where stems come from.
+func (g grid) edge(column int) int {
+	x := g.x + column*(g.cell()+betweenGrid)
+	if g.mirrored && len(g.columns) <= 1 {
+		x += g.width - g.cell()
+	}
+	return x
+}
 
 // left is where the boxes of a column begin.
 func (g grid) left(column int) int {
@@ -69,3 +88,22 @@ func (g grid) farthest() int {
 	}
 	return g.spine(len(g.columns) - 1)
 }
+
+// outer is the side that stems come from.
+func (g grid) outer() int {
+	if g.mirrored {
+		return g.x + g.width
+	}
+	return g.x
+}
+
+// edgeOf is the side of a box that lines meet.
+func (g grid) edgeOf(n Node) int {
+	if g.mirrored {
+		return n.X + n.Width
+	}
+	return n.X
+}
+
+// single reports whether there is one box alone.
+func (g grid) single() bool { return len(g.columns) == 1 && len(g.columns[0]) == 1 }

@@ -85,6 +85,9 @@ func paths(d *drawing.Drawing) map[string]string {
 		}
 	}
 	for i, l := range d.Links {
+		if l.Path == "" && l.Label == nil {
+			continue // the stem leads to the only box of a group
+		}
 		all[fmt.Sprintf("link %d", i)] = l.Path
 	}
 	return all

@@ -1,6 +1,9 @@
 package drawing
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // path is the data of an SVG path (SVG 2, chapter 9) in whole pixels.
 type path []byte
@@ -30,6 +33,7 @@ const radius = 6
 // polyline is a line through points that are level with or plumb over each other,
 // with rounded corners.
 func polyline(points ...point) string {
+	points = slices.Compact(points)
 	p := moveTo(points[0])
 	for i := 1; i < len(points)-1; i++ {
 		at := points[i]

@@ -5,7 +5,7 @@ import "slices"
 // Measures of ways from left to right, in pixels.
 const (
 	widestWays   = 1120 // above which they are drawn from top to bottom
-	leastBox     = 128
+	leastBox     = 120
 	mostBox      = 240
 	betweenPorts = 22 // of lines with labels; of others half of that
 	curve        = 44 // of a line, beside its label
@@ -24,7 +24,7 @@ func (w *ways) across() bool {
 		}
 		total += flat[g] + curve
 	}
-	w.Width = max(wideWidth, total+len(w.layers)*leastBox)
+	w.Width = max(wideWidth, total+len(w.layers)*w.leastWidth())
 	if w.Width > widestWays {
 		return false
 	}
@@ -45,11 +45,25 @@ func (w *ways) across() bool {
 	return true
 }
 
+// leastWidth is how wide boxes have to be for all names to stand whole in them; the most that
+// boxes may have where none is enough.
+func (w *ways) leastWidth() int {
+	width := leastBox
+	for _, layer := range w.layers {
+		for _, id := range layer {
+			for width < mostBox && !stands(w.name(id), width, mostLines) {
+				width += 4
+			}
+		}
+	}
+	return width
+}
+
 // stand makes the boxes of a layer, below each other from the top.
 func (w *ways) stand(layer []int64, x, width, l int) {
 	y := 0
 	for _, id := range layer {
-		box := boxOf(id, w.organisations[id], point{x, y}, width, mostLines+1)
+		box := boxOf(id, w.organisations[id], point{x, y}, width, mostLines)
 		for g := l - 1; g <= l; g++ {
 			if g >= 0 && g < len(w.gaps) {
 				box.Height = max(box.Height, w.portGap(g, g == l)*len(w.strandsAt(g, id, g == l))+aroundText)
@@ -112,6 +126,9 @@ func (w *ways) strandsAcross(g, flat int) {
 		if atNear {
 			s.labelAt = point{from.x + aroundLabel, from.y - overLine}
 			bend = point{near.X + near.Width + flat, from.y}
+		}
+		if from.y == to.y {
+			s.labelAt.x = (from.x + to.x - textWidth(s.label, headingText)) / 2
 		}
 		s.path = strandAcross(from, to, bend, atNear)
 		if !s.forward {

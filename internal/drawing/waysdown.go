@@ -57,7 +57,7 @@ func (w *ways) labels(gap int, id int64, y, x, width int) int {
 	all := w.strandsAt(gap, id, false)
 	reach := besideBox + turnGap(len(all))*len(all)
 	for i, s := range all {
-		s.label = cut(s.label, width-reach, headingText)
+		s.label = cut(s.label, width-reach, of(headingText))
 		s.labelAt = point{x + reach, y + i*labelRow + labelRow/2 + labelBase}
 		if gap%2 == 1 {
 			s.labelAt.x = x + width - reach - textWidth(s.label, headingText)

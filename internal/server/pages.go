@@ -13,14 +13,14 @@ import (
 
 // mountPages puts the pages that tell what the API answers at their addresses. Who
 // asks too often is refused here too.
-func mountPages(mux *http.ServeMux, config Config, clients *clients, api *api) error {
+func mountPages(mux *http.ServeMux, config Config, clients *clients, api *api, pictures http.Handler) error {
 	pages, err := config.Site.Pages(config.BaseURL, api.fillPage)
 	if err != nil {
 		return fmt.Errorf("make the pages: %w", err)
 	}
 	for path, handler := range map[string]http.Handler{
 		"/organisations":        pages.Organisations(),
-		"/organisations/{name}": pages.Organisation(),
+		"/organisations/{name}": bySuffix(pictures, pages.Organisation()),
 		"/sources":              pages.Sources(),
 		"/sources/{id}":         pages.Source(),
 		"/about":                pages.About(),

@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -133,14 +134,18 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	handler, err := routes(ctx, config, clients, api, front)
+	pictures, err := newDrawings(config, api)
+	if err != nil {
+		return nil, err
+	}
+	handler, err := routes(ctx, config, clients, api, front, pictures)
 	if err != nil {
 		return nil, err
 	}
 	return wrap(handler, config), nil
 }
 
-func routes(ctx context.Context, config Config, clients *clients, api *api, front http.Handler) (http.Handler, error) {
+func routes(ctx context.Context, config Config, clients *clients, api *api, front, pictures http.Handler) (http.Handler, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/{$}", front)
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
@@ -157,7 +162,7 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/examples", config.Site.Gallery())
 	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))
 	mux.Handle("/accessibility", config.Site.Accessibility())
-	if err := mountPages(mux, config, clients, api); err != nil {
+	if err := mountPages(mux, config, clients, api, anyOrigin(onlyReads(clients.limited(pictures)))); err != nil {
 		return nil, err
 	}
 	mux.Handle(web.AssetsPath, config.Site.Assets())
@@ -166,6 +171,17 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/readyz", onlyReads(readiness(api)))
 	mux.HandleFunc("/", notFound)
 	return mux, nil
+}
+
+// bySuffix answers addresses of pictures with them, and all others with pages.
+func bySuffix(pictures, pages http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.PathValue("name"), pictureSuffix) {
+			pictures.ServeHTTP(w, r)
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
 }
 
 // wrap puts around a handler what holds for every address, the outermost last.
