@@ -149,7 +149,7 @@ func (w *svg) node(n Node, e emphasis) {
 	if e == inCentre {
 		classes, size = classes+" centre", egoText
 	}
-	w.put(`<a class="%s" href="%s" aria-label="%s">`, classes, escaped(w.href(n.Organisation)), escaped(n.Organisation.Name))
+	w.put(`<a class="%s" href="%s">`, classes, escaped(w.href(n.Organisation)))
 	if whole := strings.Join(n.Lines, " "); strings.HasSuffix(whole, "…") {
 		w.text("title", "", n.Organisation.Name)
 	}
@@ -158,6 +158,9 @@ func (w *svg) node(n Node, e emphasis) {
 	w.mark(kind, n.X+markAt, n.middle(), onMark)
 	w.put(`<text class="name"%s>`, w.look(` fill="%s"`, words)+w.sized(size, e == inCentre))
 	for i, line := range n.Lines {
+		if i > 0 {
+			w.put(" ") // else whoever hears the name hears two words as one
+		}
 		w.text("tspan", fmt.Sprintf(` x="%d" y="%d"`, n.X+textAt, n.lineAt(i, size)), line)
 	}
 	w.put("</text></a>")
