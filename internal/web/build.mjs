@@ -30,7 +30,7 @@ const common = {
  * The scripts of pages, beside GraphiQL, by the name that the Go package asks for them by.
  * @type {Record<string, string>}
  */
-const pageScripts = {};
+const pageScripts = { copy: "src/copy.ts" };
 
 await empty(dist);
 const workers = await buildWorkers();

@@ -98,7 +98,7 @@ func (s *Site) addTexts() (err error) {
 	if s.book, err = phrase.Read(); err != nil {
 		return err
 	}
-	functions := template.FuncMap{"count": formatCount, "capital": capital}
+	functions := template.FuncMap{"count": formatCount, "capital": capital, "class": class}
 	s.pages, err = template.New("").Funcs(functions).ParseFS(pageFiles, "pages/*.html")
 	return err
 }
