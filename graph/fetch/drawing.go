@@ -82,16 +82,13 @@ func tiesOf(graph *adjacency.Graph, q DrawingQuery) ([]drawing.Tie, error) {
 const mostWaysFound = 100
 
 func (f *Fetch) drawWays(ctx context.Context, graph *adjacency.Graph, q DrawingQuery) (*drawing.Drawing, error) {
+	var err error
 	paths := f.walker.Paths(graph, analysis.PathQuery{
 		From: q.Of, To: q.To, MaxLength: q.Longest, Most: mostWaysFound, Shortest: true, Along: q.Along,
 	})
 	found := drawing.Found{From: q.Of, To: q.To, Longest: q.Longest, Most: q.Most}
-	for _, path := range paths.Paths {
-		way, err := f.way(ctx, path, q)
-		if err != nil {
-			return nil, err
-		}
-		found.Ways = append(found.Ways, way)
+	if found.Ways, err = f.waysOf(ctx, paths.Paths, q.At.Day); err != nil {
+		return nil, err
 	}
 	organisations, err := f.drawnOrganisations(ctx, found.Organisations(), q)
 	if err != nil {
@@ -100,22 +97,27 @@ func (f *Fetch) drawWays(ctx context.Context, graph *adjacency.Graph, q DrawingQ
 	return drawing.Ways(found, organisations, f.style(q)), nil
 }
 
-// way is a path with what its relationships say. Their rows are read once.
-func (f *Fetch) way(ctx context.Context, path []analysis.Step, q DrawingQuery) ([]drawing.Tie, error) {
-	ids := make([]int64, len(path))
-	for i, step := range path {
-		ids[i] = step.Relationship
+// waysOf are paths with what their relationships say on the day.
+func (f *Fetch) waysOf(ctx context.Context, paths [][]analysis.Step, on org.Day) ([][]drawing.Tie, error) {
+	var ids []int64
+	for _, path := range paths {
+		for _, step := range path {
+			ids = append(ids, step.Relationship)
+		}
 	}
 	rows, err := f.store.Relationships(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	way := make([]drawing.Tie, len(rows))
-	for i, row := range rows {
-		certainty, _ := row.Span.On(q.At.Day)
-		way[i] = drawing.Tie{ID: row.ID, From: row.From, To: row.To, Kind: row.Kind, Certainty: certainty}
+	ways := make([][]drawing.Tie, len(paths))
+	for i, path := range paths {
+		for _, row := range rows[:len(path)] {
+			certainty, _ := row.Span.On(on)
+			ways[i] = append(ways[i], drawing.Tie{ID: row.ID, From: row.From, To: row.To, Kind: row.Kind, Certainty: certainty})
+		}
+		rows = rows[len(path):]
 	}
-	return way, nil
+	return ways, nil
 }
 
 func (f *Fetch) drawnOrganisations(ctx context.Context, ids []int64, q DrawingQuery) (map[int64]drawing.Organisation, error) {

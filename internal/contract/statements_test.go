@@ -69,6 +69,17 @@ func TestStatementsDoNotGrowWithTheNumberOfNodes(t *testing.T) {
 				successors(first: $first) { edges { node { slug } event { id } relationship { id } } }
 			} }
 		}`, sent{14, 9}},
+		{"the relationships of all networks in words", `query ($first: Int!) {
+			networks(first: $first, asOf: "2022-01-01") { nodes { relationships(first: $first) { nodes { sentence nn: sentence(language: NN) } } } }
+		}`, sent{5, 1}}, // the list, its rows, pages of ties, their rows, their ends
+		{"a drawing", `query ($first: Int!) {
+			drawing(of: { slug: "kommit-raadet" }, first: $first, asOf: "2022-01-01") { summary nodes { organisation { name } } links { relationships { sentence } } }
+		}`, sent{9, 0}},
+		{"a drawing of ways", `query ($first: Int!) {
+			drawing(of: { slug: "rogaland-fylkeskommune" }, to: { slug: "kommit-raadet" }, first: $first, asOf: "2022-01-01") {
+				summary nodes { organisation { name } } links { relationships { sentence } }
+			}
+		}`, sent{10, 0}},
 	} {
 		for _, first := range []int{1, 5, 20, 100} {
 			t.Run(fmt.Sprintf("%s, in pages of %d", c.name, first), func(t *testing.T) {
