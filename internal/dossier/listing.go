@@ -78,25 +78,26 @@ func (r *Reader) search(ctx context.Context, text string, variables map[string]a
 	return found, nil
 }
 
-// Kinds counts the organisations of a day by kind: first what this is about, then
-// who takes part, then the rest. The moment is that of the answer.
+// kinds are those of the API, in the order in which readers look for them: first what
+// this is about, then who takes part, then the rest.
+func kinds() []string {
+	return []string{"NETWORK", "COUNCIL", "COMMITTEE", "COUNTY", "COUNTY_AUTHORITY", "MUNICIPALITY", "INSTITUTION", "COLLECTIVE"}
+}
+
+// Kinds counts the organisations of a day by kind. The moment is that of the answer.
 func (r *Reader) Kinds(ctx context.Context, asOf string) ([]KindCount, Moment, error) {
-	type counted struct{ TotalCount int }
 	var read struct {
-		Dataset                               Moment
-		Networks, Councils, Committees        counted
-		Counties, Authorities, Municipalities counted
-		Institutions, Collectives             counted
+		Dataset       Moment
+		Organisations struct{ TotalCount int }
 	}
-	if err := r.ask(ctx, r.documents["kinds"], map[string]any{"asOf": optional(asOf)}, &read); err != nil {
-		return nil, Moment{}, err
+	var counts []KindCount
+	for _, kind := range kinds() {
+		if err := r.ask(ctx, r.documents["count"], map[string]any{"asOf": optional(asOf), "kinds": []any{kind}}, &read); err != nil {
+			return nil, Moment{}, err
+		}
+		counts = append(counts, KindCount{kind, read.Organisations.TotalCount})
 	}
-	return []KindCount{
-		{"NETWORK", read.Networks.TotalCount}, {"COUNCIL", read.Councils.TotalCount}, {"COMMITTEE", read.Committees.TotalCount},
-		{"COUNTY", read.Counties.TotalCount}, {"COUNTY_AUTHORITY", read.Authorities.TotalCount},
-		{"MUNICIPALITY", read.Municipalities.TotalCount}, {"INSTITUTION", read.Institutions.TotalCount},
-		{"COLLECTIVE", read.Collectives.TotalCount},
-	}, read.Dataset, nil
+	return counts, read.Dataset, nil
 }
 
 // Place is the county that it lies in, or where it works, in words.

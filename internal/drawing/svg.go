@@ -166,7 +166,7 @@ func (w *svg) node(n Node, e emphasis) {
 	if w.outward {
 		away = ` target="_blank" rel="noopener"`
 	}
-	w.put(`<a class="%s" href="%s"%s aria-label="%s">`, classes, escaped(w.href(n.Organisation)), away, escaped(n.Organisation.Name))
+	w.put(`<a class="%s" href="%s"%s>`, classes, escaped(w.href(n.Organisation)), away)
 	if whole := strings.Join(n.Lines, " "); strings.HasSuffix(whole, "…") {
 		w.text("title", "", n.Organisation.Name)
 	}

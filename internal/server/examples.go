@@ -38,7 +38,7 @@ func (a *api) example(ctx context.Context, e web.Example) []byte {
 
 // documentsOf are the documents of our own pages, which are known by their hash.
 func documentsOf(config Config) ([]string, error) {
-	documents := append([]string{frontExample, frontFacts, drawingQuery, oEmbedDocument, embedDocument}, config.Trusted...)
+	documents := append([]string{drawingQuery, oEmbedDocument, embedDocument}, config.Trusted...)
 	ofPages, err := dossier.Documents()
 	if err != nil {
 		return nil, err

@@ -12,23 +12,15 @@ import (
 )
 
 // mountPages puts the pages that tell what the API answers at their addresses. Who
-// asks too often is refused here too. Pictures are beside the pages that they belong to.
-func mountPages(mux *http.ServeMux, config Config, clients *clients, api *api, pictures http.Handler) error {
-	pages, err := config.Site.Pages(config.BaseURL, api.fillPage)
-	if err != nil {
-		return fmt.Errorf("make the pages: %w", err)
-	}
-	for path, handler := range map[string]http.Handler{
-		"/organisations":             pages.Organisations(),
-		organisationsPath + "{name}": bySuffix(anyOrigin(onlyReads(pictures)), pages.Organisation()),
-		"/sources":                   pages.Sources(),
-		"/sources/{id}":              pages.Source(),
-		"/about":                     pages.About(),
-	} {
-		mux.Handle(path, clients.limited(withIDs(handler)))
-	}
-	mux.Handle("/privacy", config.Site.Privacy())
-	return nil
+// asks too often is refused here too. Pictures are beside the pages of organisations.
+func mountPages(mux *http.ServeMux, clients *clients, pages *web.Pages, pictures http.Handler) {
+	shown := func(page http.Handler) http.Handler { return clients.limited(withIDs(page)) }
+	mux.Handle("/{$}", shown(pages.Front()))
+	mux.Handle("/organisations", shown(pages.Organisations()))
+	mux.Handle(organisationsPath+"{name}", bySuffix(pictures, shown(pages.Organisation())))
+	mux.Handle("/sources", shown(pages.Sources()))
+	mux.Handle("/sources/{id}", shown(pages.Source()))
+	mux.Handle("/about", shown(pages.About()))
 }
 
 // withIDs puts the id of a request into its context, for the log of whoever answers.
@@ -47,7 +39,7 @@ func (a *api) fillPage(ctx context.Context, document string, variables map[strin
 	}
 	for _, one := range refused.errors {
 		switch code := one.Extensions["code"]; fmt.Sprint(code) {
-		case string(fault.BadUserInput), string(fault.DateOutOfRange):
+		case string(fault.BadUserInput), string(fault.DateOutOfRange), string(fault.CursorStale), string(fault.Invalid):
 			return &web.Refusal{Status: http.StatusBadRequest, Message: cmp.Or(one.Message, "the request is malformed")}
 		}
 	}

@@ -130,24 +130,22 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 			return nil, err
 		}
 	}
-	front, err := newFrontPage(ctx, api, config.Site, config.BaseURL)
+	pages, err := config.Site.Pages(config.BaseURL, api.fillPage)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("make the pages: %w", err)
+	}
+	if err := pages.Ready(ctx); err != nil {
+		return nil, fmt.Errorf("front page: %w", err)
 	}
 	pictures, err := newDrawings(config, api)
 	if err != nil {
 		return nil, err
 	}
-	handler, err := routes(ctx, config, clients, api, front, pictures)
-	if err != nil {
-		return nil, err
-	}
-	return wrap(handler, config), nil
+	return wrap(routes(ctx, config, clients, api, pages, pictures), config), nil
 }
 
-func routes(ctx context.Context, config Config, clients *clients, api *api, front, pictures http.Handler) (http.Handler, error) {
+func routes(ctx context.Context, config Config, clients *clients, api *api, pages *web.Pages, pictures http.Handler) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/{$}", front)
 	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
 	mux.Handle("/graphql.csv", anyOrigin(clients.limited(http.HandlerFunc(api.serveCSV))))
 	if config.Exports != nil {
@@ -163,9 +161,8 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/examples", config.Site.Gallery())
 	mux.Handle("/examples/{name}", newExamplePages(config, clients, api))
 	mux.Handle("/accessibility", config.Site.Accessibility())
-	if err := mountPages(mux, config, clients, api, pictures); err != nil {
-		return nil, err
-	}
+	mux.Handle("/privacy", config.Site.Privacy())
+	mountPages(mux, clients, pages, anyOrigin(onlyReads(clients.limited(pictures))))
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle(web.WidgetPath, config.Site.WidgetFiles())
 	mux.Handle(embedPath+"{name}", onlyReads(clients.limited(newEmbedding(config, api))))
@@ -174,7 +171,7 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, fron
 	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))
 	mux.Handle("/readyz", onlyReads(readiness(api)))
 	mux.HandleFunc("/", notFound)
-	return mux, nil
+	return mux
 }
 
 // bySuffix answers addresses of pictures with them, and all others with pages.

@@ -63,7 +63,7 @@ func TestAddressesThatAreOnlyReadRefuseOtherMethods(t *testing.T) {
 }
 
 func TestNewFailsWhenItsOwnQueriesFail(t *testing.T) {
-	for _, field := range []string{"dataset", "council"} {
+	for _, field := range []string{"dataset", "municipalities"} {
 		t.Run(field, func(t *testing.T) {
 			config := newConfig(t, t.Output())
 			config.Executor.(stub)[field] = failure("BAD_USER_INPUT")

@@ -81,7 +81,9 @@ func newStub() stub {
 	return stub{
 		"dataset": data(`{"dataset":{"version":"3f2a","coverage":{"from":"2016-01-01","to":"2026-11-23"},` +
 			`"counts":[{"count":1200},{"count":34}],"sources":{"totalCount":164}}}`),
-		"council": data(`{"council":{"name":"KommIT-rådet"}}`),
+		"council":        data(`{"council":{"name":"KommIT-rådet"}}`),
+		"drawing":        data(`{}`),
+		"municipalities": data(`{}`),
 		"source": func(ctx context.Context) *graphql.Response {
 			variables, _ := json.Marshal(graphql.GetOperationContext(ctx).Variables)
 			return &graphql.Response{Data: variables}

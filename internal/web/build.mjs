@@ -31,7 +31,7 @@ const common = {
  * The scripts of pages, beside GraphiQL, by the name that the Go package asks for them by.
  * @type {Record<string, string>}
  */
-const pageScripts = { embed: "src/embed.ts", explorer: "src/explorer/main.ts" };
+const pageScripts = { copy: "src/copy.ts", embed: "src/embed.ts", explorer: "src/explorer/main.ts" };
 
 await empty(dist);
 const workers = await buildWorkers();

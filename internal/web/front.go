@@ -1,52 +1,80 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strconv"
+
+	"diginett/internal/dossier"
+	"diginett/internal/pointmap"
 )
 
-// FrontPage is what the front page tells of the data, and the query it shows with its answer.
-type FrontPage struct {
-	// Version names the data set being served. The page shows its beginning.
-	Version string
-	// From and To are the first and last day, or year, that the data speaks of; empty where that is not known.
-	From, To string
-	// Organisations, Relationships and Sources count what the data set holds, over all dates.
-	Organisations, Relationships, Sources int
+// shownWay is what the front page has a picture of: how this county is tied to KS.
+const shownWay = "rogaland"
 
-	// Citation is how to name the data set and those whose data is in it, and Licences what its parts may be used under.
-	Citation string
-	Licences []Licence
-
-	// BaseURL is where the service is reached, without a slash at its end.
-	BaseURL string
-
-	// Query is a GraphQL document without variables, and Answer the JSON that the service gave to it. Without Answer the
-	// page shows the query alone, and without Query neither.
-	Query, Answer string
+// Front serves the page at "/".
+func (p *Pages) Front() http.Handler {
+	return p.asked(func(ctx context.Context, _ *http.Request, spoken Language) (page, error) {
+		data, err := p.front(ctx, spoken)
+		return page{"front.html", pagePolicy, http.StatusOK, data}, err
+	})
 }
 
-// Licence is a licence, and the parts of the data that it covers.
-type Licence struct{ Name, URL, Covers string }
+// Ready asks for the figures of the front page. An error of it keeps a server from
+// starting that could not show one.
+func (p *Pages) Ready(ctx context.Context) error {
+	_, _, err := p.figures(ctx, English)
+	return err
+}
 
-// FrontPage serves the page at "/". The data is fixed: whoever publishes a new data set makes a new handler.
-func (s *Site) FrontPage(data FrontPage) http.Handler {
-	return s.handler(page{"front.html", pagePolicy, http.StatusOK, frontData{s.frame("/", ""), data, s.groups}})
+func (p *Pages) front(ctx context.Context, spoken Language) (frontData, error) {
+	data, inNetworks, err := p.figures(ctx, spoken)
+	if err != nil {
+		return data, err
+	}
+	if data.Way, err = p.reader.Ways(ctx, dossier.Request{Slug: shownWay, Language: spoken.apiLanguage()}, commonTarget); err != nil {
+		return data, err
+	}
+	if inNetworks != nil {
+		data.Map, err = p.mapWith(ctx, "", inNetworks)
+	}
+	return data, err
+}
+
+// figures are what the front page counts, and which municipalities are in a network,
+// nil where they are too many for a picture.
+func (p *Pages) figures(ctx context.Context, spoken Language) (data frontData, inNetworks map[string]bool, err error) {
+	data = frontData{frame: p.site.frame("/", spoken), Groups: p.site.groups, BaseURL: p.baseURL}
+	if data.Dataset, err = p.reader.Dataset(ctx); err != nil {
+		return data, nil, err
+	}
+	if data.Counts, _, err = p.reader.Kinds(ctx, ""); err != nil {
+		return data, nil, err
+	}
+	if inNetworks, err = p.reader.InNetworks(ctx, ""); err != nil {
+		return data, nil, ignoreTooMany(err)
+	}
+	return data, inNetworks, nil
 }
 
 // frontData is what the template reads.
 type frontData struct {
 	frame
-	FrontPage
-	Groups []Group
+	Dataset dossier.Dataset
+	Counts  []dossier.KindCount
+	Way     dossier.Drawings
+	Map     *pointmap.Map // of the municipalities that are in a network; nil where there is none
+	Groups  []Group
+	BaseURL string
+	Text    string // in the field for searches
 }
 
-// QueryLink is the address of GraphiQL with the page's query in it.
-func (d frontData) QueryLink() string { return graphiQLLink(d.Query, "", "") }
+// ShownWay is whose way the picture shows.
+func (frontData) ShownWay() string { return shownWay }
 
 // ShortVersion is as much of the version as people compare.
-func (d frontData) ShortVersion() string { return d.Version[:min(12, len(d.Version))] }
+func (d frontData) ShortVersion() string { return d.Dataset.Version[:min(12, len(d.Dataset.Version))] }
 
 // graphiQLLink is the address of GraphiQL with a query in it, and with a language where that is not left to the browser.
 func graphiQLLink(query, variables string, spoken Language) string {

@@ -7,6 +7,9 @@ const (
 	// pagePolicy suits pages without scripts. Their forms lead to pages of ours.
 	pagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+	// scriptedPolicy suits pages that work without scripts, and have one to be handier.
+	scriptedPolicy = pagePolicy + "; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+
 	// graphiQLPolicy allows inline styles on top of the bundle, because Monaco positions what it draws with them. No
 	// other page has this exception, and no page has one for scripts.
 	graphiQLPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +

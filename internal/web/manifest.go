@@ -50,3 +50,11 @@ func (m manifest) check() error {
 	}
 	return nil
 }
+
+// script is the address of the script of a page; empty where it was not built.
+func (s *Site) script(name string) string {
+	if file := s.bundle.Bundles[name].Script; file != "" {
+		return AssetsPath + file
+	}
+	return ""
+}

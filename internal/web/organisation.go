@@ -27,7 +27,7 @@ func (p *Pages) Organisation() http.Handler {
 		if read.Organisation == nil {
 			return p.noOrganisation(request.Slug, spoken), nil
 		}
-		data, err := p.portrait(ctx, request, read, spoken)
+		data, err := p.portrait(ctx, request, given["to"], read, spoken)
 		if err != nil {
 			return page{}, err
 		}
@@ -48,12 +48,12 @@ type missingData struct {
 }
 
 // portrait asks for the rest of what the page of an organisation tells.
-func (p *Pages) portrait(ctx context.Context, request dossier.Request, read dossier.Portrait, spoken Language) (*portraitData, error) {
+func (p *Pages) portrait(ctx context.Context, request dossier.Request, to string, read dossier.Portrait, spoken Language) (*portraitData, error) {
 	data := &portraitData{
 		frame: p.site.frame("/organisations/"+request.Slug, spoken), Organisation: read.Organisation,
 		Dataset: read.Dataset, request: request, pages: p, citations: new(citations),
 	}
-	data.kept = []string{"asOf", request.AsOf}
+	data.kept = []string{"asOf", request.AsOf, "to", to}
 	data.Groups = dossier.GroupTies(request.Slug, read.Organisation.Relationships.Nodes)
 	request.After = ""
 	history, err := p.reader.Timeline(ctx, request)
@@ -62,6 +62,9 @@ func (p *Pages) portrait(ctx context.Context, request dossier.Request, read doss
 	}
 	data.History = dossier.Years(request.Slug, history.Nodes)
 	data.HistoryLeft = history.TotalCount - len(history.Nodes)
+	if data.drawn, err = p.draw(ctx, request, to); err != nil {
+		return nil, err
+	}
 	data.Map, err = p.mapOf(ctx, request, read.Organisation)
 	return data, err
 }
@@ -119,10 +122,20 @@ type portraitData struct {
 	Map         *pointmap.Map // nil where there is none
 	request     dossier.Request
 	pages       *Pages
+	drawn
 	*citations
 }
 
-func (d *portraitData) policy() string { return pagePolicy }
+// policy lets the page load the script that copies code, where it was built.
+func (d *portraitData) policy() string {
+	if d.Script() == "" {
+		return pagePolicy
+	}
+	return scriptedPolicy
+}
+
+// Script is the address of the script that copies code; empty where it was not built.
+func (d *portraitData) Script() string { return d.pages.site.script("copy") }
 
 // Day is the day that the page speaks of, such as 2020-01-31.
 func (d *portraitData) Day() string {

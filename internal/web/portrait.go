@@ -1,9 +1,12 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"diginett/internal/dossier"
+	"diginett/internal/drawing"
+	"diginett/internal/org"
 )
 
 // Kind is what the organisation is, in a word or two.
@@ -26,11 +29,11 @@ func (d *portraitData) Tied() (string, error) {
 	case !d.Lives() && count == 0:
 		return "", nil
 	case count == 0:
-		return d.sayWith("org.tied.none", d.DateOf(d.Day()))
+		return d.SayWith("org.tied.none", d.DateOf(d.Day()))
 	case count == 1:
-		return d.sayWith("org.tied.one", d.DateOf(d.Day()))
+		return d.SayWith("org.tied.one", d.DateOf(d.Day()))
 	default:
-		return d.sayWith("org.tied.many", count, d.DateOf(d.Day()))
+		return d.SayWith("org.tied.many", count, d.DateOf(d.Day()))
 	}
 }
 
@@ -58,6 +61,17 @@ func (d *portraitData) OtherDay() string {
 		return d.Validity.From.String()
 	}
 	return ""
+}
+
+// Legend are the certainties of which the drawing has lines.
+func (d *portraitData) Legend() []string {
+	var legend []string
+	for _, certainty := range []org.Certainty{org.Confirmed, org.Presumed, org.Undated, org.PlannedOnly} {
+		if slices.ContainsFunc(d.Ego.Wide.Groups, func(g drawing.Group) bool { return g.Certainty == certainty }) {
+			legend = append(legend, string(certainty))
+		}
+	}
+	return legend
 }
 
 // Founded is when it was founded, in words; empty where that is not known.

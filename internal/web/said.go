@@ -61,26 +61,31 @@ func (f frame) During(window dossier.Window) (string, error) {
 	case window.From.Known() && window.From == window.To:
 		return f.Date(window.From), nil
 	case window.From.Known() && window.To.Known():
-		return f.sayWith("time.between", f.Date(window.From), f.Date(window.To))
+		return f.SayWith("time.between", f.Date(window.From), f.Date(window.To))
 	case window.From.Known():
-		return f.sayWith("time.since", f.Date(window.From))
+		return f.SayWith("time.since", f.Date(window.From))
 	case window.To.Known():
-		return f.sayWith("time.until", f.Date(window.To))
+		return f.SayWith("time.until", f.Date(window.To))
 	}
 	return "", nil
 }
 
-// sayWith is a text with values put in.
-func (f frame) sayWith(key string, values ...any) (string, error) {
+// Span is a time as a list of events has it: a day, or the first and the last.
+func (f frame) Span(window dossier.Window) string {
+	if !window.To.Known() || window.From == window.To {
+		return f.Date(window.From)
+	}
+	return f.Date(window.From) + " – " + f.Date(window.To)
+}
+
+// SayWith is a text with values put in.
+func (f frame) SayWith(key string, values ...any) (string, error) {
 	text, err := f.Say(key)
 	if err != nil {
 		return "", err
 	}
 	return fmt.Sprintf(text, values...), nil
 }
-
-// SayWith is a text with values put in.
-func (f frame) SayWith(key string, values ...any) (string, error) { return f.sayWith(key, values...) }
 
 // To is the address of another page of ours in the same language, with parameters:
 // pairs of name and value. Those without a value are left out.
@@ -119,3 +124,6 @@ func capital(text string) string {
 	}
 	return text
 }
+
+// class is a value of the API as a part of a class: county-authority.
+func class(value string) string { return strings.ToLower(strings.ReplaceAll(value, "_", "-")) }

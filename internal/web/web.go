@@ -115,7 +115,7 @@ func (s *Site) addTexts() (err error) {
 	if s.wording, err = readWording(); err != nil {
 		return err
 	}
-	functions := template.FuncMap{"count": formatCount, "capital": capital, "lower": strings.ToLower}
+	functions := template.FuncMap{"count": formatCount, "capital": capital, "class": class, "lower": strings.ToLower}
 	s.pages, err = template.New("").Funcs(functions).ParseFS(pageFiles, "pages/*.html")
 	return err
 }

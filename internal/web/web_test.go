@@ -54,10 +54,12 @@ func TestSiteRefusesABundleThatContradictsItself(t *testing.T) {
 func TestEveryHandlerAnswersOnlyGetAndHead(t *testing.T) {
 	site := builtSite(t)
 	handlers := map[string]http.Handler{
-		"the front page":         site.FrontPage(FrontPage{}),
+		"the front page":         pagesOf(t, site, evilAnswers()).Front(),
 		"the gallery":            site.Gallery(),
 		"an example":             courseOf(site, answerOf(`{"data": {}}`)),
 		"accessibility":          site.Accessibility(),
+		"privacy":                site.Privacy(),
+		"an organisation":        pagesOf(t, site, evilAnswers()).Organisation(),
 		"the page of the data":   site.DatasetPage(DatasetPage{}),
 		"the explorer":           site.Explorer(),
 		"GraphiQL":               site.GraphiQL(),
@@ -87,7 +89,7 @@ func TestPagesAreLockedDown(t *testing.T) {
 		policy  string
 	}{
 		"the front page": {
-			site.FrontPage(FrontPage{}),
+			pagesOf(t, site, evilAnswers()).Front(),
 			"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 		},
 		"the gallery": {
@@ -139,7 +141,7 @@ func TestPagesAreLockedDown(t *testing.T) {
 func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 	site := builtSite(t)
 	pages := map[string]string{
-		"the front page":        get(site.FrontPage(FrontPage{Query: "{ a }", Answer: "{}"}), "/").Body.String(),
+		"the front page":        get(pagesOf(t, site, evilAnswers()).Front(), "/").Body.String(),
 		"the gallery":           get(site.Gallery(), "/examples").Body.String(),
 		"an example":            get(courseOf(site, answerOf(`{"data": {"a": [{"b": 1}]}}`)), "/examples/search").Body.String(),
 		"accessibility":         get(site.Accessibility(), "/accessibility").Body.String(),
@@ -161,7 +163,7 @@ func TestPagesKeepTheirOwnPolicy(t *testing.T) {
 
 func TestPagesLinkOnlyToAssetsThatAreServed(t *testing.T) {
 	site := builtSite(t)
-	html := get(site.FrontPage(FrontPage{}), "/").Body.String() + get(site.DatasetPage(DatasetPage{}), "/dataset/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String() + get(site.Explorer(), "/explore").Body.String()
+	html := get(pagesOf(t, site, evilAnswers()).Front(), "/").Body.String() + get(site.DatasetPage(DatasetPage{}), "/dataset/").Body.String() + get(site.GraphiQL(), "/graphiql").Body.String() + get(site.Explorer(), "/explore").Body.String()
 	links := strings.Split(html, `"`+AssetsPath)[1:]
 	if len(links) == 0 {
 		t.Fatal("no page links to an asset")
