@@ -28,3 +28,10 @@ func shadeOf(kind string) shade {
 	}
 	return shade{"#4d5a63", "#b3c1ca"}
 }
+
+// Colours are the colour of a kind of organisation on a light ground and on a dark one,
+// as CSS writes them, so that others who draw it take the same.
+func Colours(kind string) (light, dark string) {
+	of := shadeOf(kind)
+	return of.light, of.dark
+}

@@ -19,7 +19,8 @@ func (s *Site) Explorer() http.Handler {
 		data := explorerData{frame: s.frame("/explore", spoken)}
 		status := http.StatusServiceUnavailable
 		if built, there := s.bundle.Bundles["explorer"]; there {
-			data.Script, data.Licences, status = AssetsPath+built.Script, AssetsPath+s.bundle.Licences, http.StatusOK
+			status = http.StatusOK
+			data.Script, data.Sheet, data.Licences = AssetsPath+built.Script, AssetsPath+built.Style, AssetsPath+s.bundle.Licences
 		}
 		return page{"explore.html", explorerPolicy, status, data}
 	})
@@ -28,7 +29,7 @@ func (s *Site) Explorer() http.Handler {
 // explorerData is what the template reads.
 type explorerData struct {
 	frame
-	Script, Licences string // empty where nothing is built
+	Script, Sheet, Licences string // empty where nothing is built
 }
 
 // ExplorerDocuments are the queries that the explorer asks, each by its hash.

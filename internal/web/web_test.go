@@ -178,10 +178,11 @@ func builtSite(t *testing.T) *Site {
 	return siteFrom(t, fstest.MapFS{
 		".gitkeep": file(""),
 		"manifest.json": file(`{
-			"bundles": {"explorer": {"script": "explorer-F.js"}, "graphiql": {"script": "graphiql-A.js", "style": "graphiql-B.css"}},
+			"bundles": {"explorer": {"script": "explorer-F.js", "style": "explorer-G.css"}, "graphiql": {"script": "graphiql-A.js", "style": "graphiql-B.css"}},
 			"licences": "licences-C.txt",
-			"files": ["codicon-D.ttf", "explorer-F.js", "graphiql-A.js", "graphiql-B.css", "licences-C.txt"]
+			"files": ["codicon-D.ttf", "explorer-F.js", "explorer-G.css", "graphiql-A.js", "graphiql-B.css", "licences-C.txt"]
 		}`),
+		"explorer-G.css":    file("explorer's style"),
 		"explorer-F.js":     file("script"),
 		"graphiql-A.js":     file("script"),
 		"graphiql-A.js.gz":  file("packed script"),

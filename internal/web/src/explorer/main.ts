@@ -1,3 +1,4 @@
+import "./explore.css";
 import { languageIn } from "../language";
 import { found } from "./element";
 import { Explorer } from "./explorer";

@@ -11,10 +11,8 @@ export function styleOf(colours: Colours): StylesheetJson {
       selector: `node[kind = "${kind}"]`,
       style: { ...shapeOf(symbols[kind]), "background-color": colours.kinds[kind], "border-color": colours.kinds[kind] },
     })),
-    {
-      selector: 'node[kind = "COLLECTIVE"]',
-      style: { "background-color": colours.paper, "border-width": 2, "border-style": "dashed" },
-    },
+    { selector: 'node[kind = "COUNTY"], node[kind = "COLLECTIVE"]', style: { "background-color": colours.paper, "border-width": 2 } },
+    { selector: 'node[kind = "COLLECTIVE"]', style: { "border-style": "dashed" } },
     { selector: "edge", style: edgeStyle(colours) },
     { selector: 'edge[certainty = "PRESUMED"]', style: { "line-style": "dashed", "line-dash-pattern": [7, 4] } },
     { selector: 'edge[certainty = "UNDATED"]', style: { "line-style": "dashed", "line-dash-pattern": [1.5, 4] } },
@@ -36,8 +34,8 @@ function shapeOf({ shape, corners }: Symbol) {
 
 function nodeStyle({ ink, paper }: Colours) {
   return {
-    width: "data(width)",
-    height: "data(height)",
+    width: "data(size)",
+    height: "data(size)",
     label: "data(label)",
     color: ink,
     "font-family": "system-ui, -apple-system, Segoe UI, sans-serif",

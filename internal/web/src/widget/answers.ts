@@ -1,18 +1,13 @@
+import type { Kind } from "../marks";
+
+export type { Kind };
+
 /** What the API answers to the documents beside `words.json`, as far as they ask. */
 
 export type Certainty = "CONFIRMED" | "PRESUMED" | "UNDATED" | "PLANNED";
 
 export type Language = "NB" | "NN" | "SE" | "SMJ" | "SMA" | "FKV" | "EN";
 
-export type Kind =
-  | "COUNTY"
-  | "COUNTY_AUTHORITY"
-  | "MUNICIPALITY"
-  | "NETWORK"
-  | "COUNCIL"
-  | "COMMITTEE"
-  | "INSTITUTION"
-  | "COLLECTIVE";
 
 /** Days, months or years (`2018-03-16`, `2018-03`, `2018`); null where not known. */
 export interface Window {
