@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"strconv"
+	"strings"
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
@@ -22,6 +24,7 @@ import (
 // serveOptions are the flags of serve.
 type serveOptions struct {
 	addr        string
+	baseURL     string // where the world reaches it; empty where that is where it listens
 	snapshot    string
 	data        string
 	answerCache int // in bytes; 0 for none
@@ -65,6 +68,7 @@ func parseServe(args []string, env environment) (serveOptions, error) {
 	var options serveOptions
 	f := newFlags("serve", "Answer queries over HTTP: GraphQL at /graphql, GraphiQL at /graphiql, the schema at /schema.graphqls, files of the graph at /export/.")
 	f.StringVar(&options.addr, "addr", "", "listen at `HOST:PORT`; 127.0.0.1:8080 where left out, or the port in the variable PORT")
+	f.StringVar(&options.baseURL, "base-url", "", "the `URL` that the world reaches the service at, such as https://diginett.example.no; where it listens where left out")
 	f.StringVar(&options.snapshot, "snapshot", "", "answer from the snapshot `FILE`, which `diginett build` wrote")
 	f.StringVar(&options.data, "data", "", dataUsage)
 	f.IntVar(&options.answerCache, "answer-cache", defaultAnswerCache, "keep answers in so many `BYTES`, 8388608 where left out; 0 keeps none")
@@ -76,6 +80,9 @@ func parseServe(args []string, env environment) (serveOptions, error) {
 		return serveOptions{}, err
 	}
 	if err := options.limits.check(); err != nil {
+		return serveOptions{}, f.usage("serve: %s", err)
+	}
+	if err := checkBaseURL(options.baseURL); err != nil {
 		return serveOptions{}, f.usage("serve: %s", err)
 	}
 	if options.snapshot != "" && options.data != "" {
@@ -111,6 +118,7 @@ func answerFrom(ctx context.Context, snapshot openedSnapshot, listener net.Liste
 		return err
 	}
 	place := newPlace(listener.Addr())
+	base := cmp.Or(strings.TrimSuffix(options.baseURL, "/"), place.base)
 	config, err := newConfig(snapshot.Store, options, log)
 	if err != nil {
 		return err
@@ -123,7 +131,7 @@ func answerFrom(ctx context.Context, snapshot openedSnapshot, listener net.Liste
 	}
 	config.MaxDownloads, config.Downloads = options.limits.downloads, newDownloads(ctx, snapshot, env, log)
 	config.ProgramName = "diginett " + programVersion()
-	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
+	config.Site, config.BaseURL, config.Hosts = site, base, hostsFor(options, listener.Addr())
 	handler, err := server.New(ctx, config)
 	if err != nil {
 		return err
@@ -175,28 +183,6 @@ func newConfig(snapshot *store.Store, options serveOptions, log *slog.Logger) (s
 		config.Metrics, err = server.NewMetrics()
 	}
 	return config, err
-}
-
-// place is where a server listens.
-type place struct {
-	base string // its address as a browser on this machine can open it, without a slash at its end
-	open bool   // whether it can be reached from other machines, by any of this one's addresses
-}
-
-func newPlace(address net.Addr) place {
-	tcp, ok := address.(*net.TCPAddr)
-	if !ok || !tcp.IP.IsUnspecified() {
-		return place{base: "http://" + address.String()}
-	}
-	return place{base: "http://" + net.JoinHostPort("localhost", strconv.Itoa(tcp.Port)), open: true}
-}
-
-// String says it to whoever started the server.
-func (p place) String() string {
-	if p.open {
-		return p.base + "/ and at every other address of this machine"
-	}
-	return p.base + "/"
 }
 
 func graphiQL(site *web.Site) string {

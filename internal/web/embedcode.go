@@ -9,10 +9,25 @@ import (
 // WidgetCode is the HTML that shows the organisation on a page of somebody else, by
 // the widget: the newest of its first version.
 func (d *portraitData) WidgetCode() string {
-	return fmt.Sprintf(`<script type="module" src="%s/widget/v1.js"></script>
+	return d.widgetCode(fmt.Sprintf(`src="%s/widget/v1.js"`, html.EscapeString(d.pages.baseURL)))
+}
+
+// PinnedCode is the same with exactly the widget of now, which browsers hold to its hash
+// (Subresource Integrity); empty where it was not built.
+func (d *portraitData) PinnedCode() string {
+	widget := d.pages.site.Widget()
+	if widget.Address == "" {
+		return ""
+	}
+	return d.widgetCode(fmt.Sprintf(`src="%s"
+  integrity="%s" crossorigin="anonymous"`, html.EscapeString(d.pages.baseURL+widget.Address), html.EscapeString(widget.Integrity)))
+}
+
+func (d *portraitData) widgetCode(source string) string {
+	return fmt.Sprintf(`<script type="module" %s></script>
 <diginett-organisation slug="%s"%s lang="%s">
   <a href="%s">%s</a>
-</diginett-organisation>`, html.EscapeString(d.pages.baseURL), html.EscapeString(d.Slug), d.attribute("as-of", d.AsOf()), d.Spoken,
+</diginett-organisation>`, source, html.EscapeString(d.Slug), d.attribute("as-of", d.AsOf()), d.Spoken,
 		html.EscapeString(d.Address()), html.EscapeString(d.Label))
 }
 
