@@ -22,6 +22,7 @@ func TestPagesOfOrganisationsSayWhatIsKnown(t *testing.T) {
 			"/organisations/digi-rogaland?lang=nb&asOf=2020-12-15",
 			[]string{
 				"Digi Rogaland er et nettverk i Rogaland. 30 forbindelser er kjent for 15. desember 2020. 2 til er planlagt.", "Slik det var 15. desember 2020", "Medlemmer 23", "følger av en regel", "vist fra oktober 2018 til 15. desember 2020",
+				`/organisations/digi-rogaland?asOf=2020-12-15&amp;lang=nb">Digi Rogaland</a>` + "\n</diginett-organisation>",
 				"Stavanger", "Store prikker: de 23 kommunene det gjelder. Små prikker: alle de 356 kommunene", "https://digirogaland.no", "Hva som er lett etter",
 			},
 		},
@@ -42,7 +43,7 @@ func TestPagesOfOrganisationsSayWhatIsKnown(t *testing.T) {
 			"/organisations/ddo?lang=nb", []string{"Planlagt Etterfulgt av: IKT Agder IKS 1. januar 2018"},
 		},
 		"a count that was planned": {
-			"/organisations/ikt-agder?lang=en", []string{"Owners 11 planned"},
+			"/organisations/ikt-agder?lang=en", []string{"11 planned shown from 1 May 2019"},
 		},
 		"a day on which something happened": {
 			"/organisations/digi-rogaland?lang=nb", []string{"Forprosjekt Samordnet regional digitalisering/DigiRogaland 12. desember 2018"},
@@ -60,6 +61,7 @@ func TestPagesOfOrganisationsSayWhatIsKnown(t *testing.T) {
 		"a search that finds nothing":               {"/organisations?q=xyzxyz&lang=nb", []string{"0 treff på «xyzxyz»", "Prøv færre bokstaver"}},
 		"networks of a day":                         {"/organisations?kind=NETWORK&asOf=2017-06-01&lang=en", []string{"exist on 1 June 2017", "Digi"}},
 		"the sources":                               {"/sources?lang=nb", []string{"Siden viser 164 av 164 kilder.", `id="ssb-klass-131"`, "lest 23. november 2026"}},
+		"a source of a plan":                        {"/sources/ostreagder-2017?lang=nb", []string{"IKT Agder IKS 1. januar 2018 planlagt"}},
 		"a source and what rests on it":             {"/sources/ssb-klass-131?lang=en", []string{"Statistisk sentralbyrå", "lies in", "23 November 2026"}},
 		"the data set":                              {"/about?lang=nb", []string{"1 565 forbindelser", "Bekreftet", "Hva vi ikke vet", "r0185", "CC-BY-4.0", "Source: Statistics Norway"}},
 		"privacy":                                   {"/privacy?lang=nn", []string{"IP-adressa", "Ingen informasjonskapslar", "personvernerklæring"}},

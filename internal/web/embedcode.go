@@ -13,7 +13,7 @@ func (d *portraitData) WidgetCode() string {
 <diginett-organisation slug="%s"%s lang="%s">
   <a href="%s">%s</a>
 </diginett-organisation>`, html.EscapeString(d.pages.baseURL), html.EscapeString(d.Slug), d.attribute("as-of", d.AsOf()), d.Spoken,
-		html.EscapeString(d.Address()), html.EscapeString(d.Label))
+		html.EscapeString(d.pages.baseURL+d.To(d.Path, "asOf", d.AsOf())), html.EscapeString(d.Label))
 }
 
 // FrameCode is the HTML that shows the organisation in a frame.
