@@ -272,8 +272,8 @@ func TestBrowserSaysWhatIsMissing(t *testing.T) {
 	})`))
 	want := []string{
 		"diginett kjenner ingen organisasjon som heter «finnes-ikke». | diginett",
-		"Fantes ennå ikke 1. januar 2016. Opprettet 2018. | Ingen kilder sier noe om hvem den er knyttet til på denne dagen.",
-		"Fantes ennå ikke 1. januar 2016. Opprettet 2018. | Ingen kilder viser noen vei mellom de to på denne dagen.",
+		"Fantes ennå ikke 1. januar 2016. Begynte 2018. | Ingen kilder sier noe om hvem den er knyttet til på denne dagen.",
+		"Fantes ennå ikke 1. januar 2016. Begynte 2018. | Ingen kilder viser noen vei mellom de to på denne dagen.",
 		"Dette har ikke diginett opplysninger om. Kanskje ligger dagen utenfor den tiden opplysningene gjelder. | KS hos diginett",
 		`Skriv dagen som år-måned-dag i as-of, for eksempel as-of="2020-12-15". | KS hos diginett`,
 		`Skriv organisasjonens korte navn i slug, for eksempel slug="digi-rogaland".`,

@@ -19,8 +19,9 @@ func TestFramedPagesShowWhatTheDataSays(t *testing.T) {
 		},
 		"the way between two":        {"rogaland?to=ks&lang=nn", []string{`<html lang="nn"`, "Frå Rogaland til KS", "Digi Rogaland arbeider i Rogaland", "Digi Rogaland gir råd til KS"}},
 		"a timeline":                 {"digi-rogaland?view=timeline&lang=en", []string{"Network", "<p class=\"heading\">2018</p>", "Digi Rogaland works in Rogaland", "Grant in kroner: 3,000,000"}},
+		"a plan in a timeline":       {"ddo?view=timeline&lang=nb", []string{"Skjer, planlagt"}},
 		"a merger in a timeline":     {"alesund-2020?view=timeline", []string{"Sammenslåing: "}},
-		"a day before it was there":  {"digi-rogaland?asOf=2016-01-01", []string{"Fantes ennå ikke 1. januar 2016. Opprettet 2018.", "Ingen kilder sier noe"}},
+		"a day before it was there":  {"digi-rogaland?asOf=2016-01-01", []string{"Fantes ennå ikke 1. januar 2016. Begynte 2018.", "Ingen kilder sier noe"}},
 		"Sámi as far as it is known": {"digi-rogaland?lang=se&asOf=2020-12-15", []string{"Fierpmádat", "2020-12-15", ">Bokn</a>"}},
 	}
 	for name, test := range tests {

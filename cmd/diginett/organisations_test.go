@@ -22,7 +22,8 @@ func TestPagesOfOrganisationsSayWhatIsKnown(t *testing.T) {
 		"a network, and who is in it by a rule": {
 			"/organisations/digi-rogaland?lang=nb&asOf=2020-12-15",
 			[]string{
-				"Digi Rogaland er et nettverk i Rogaland.", "Slik det var 15. desember 2020", "Medlemmer 23", "følger av en regel", "vist fra oktober 2018 til 15. desember 2020",
+				"Digi Rogaland er et nettverk i Rogaland. 30 forbindelser er kjent for 15. desember 2020. 2 til er planlagt.", "Slik det var 15. desember 2020", "Medlemmer 23", "følger av en regel", "vist fra oktober 2018 til 15. desember 2020",
+				`/organisations/digi-rogaland?asOf=2020-12-15&amp;lang=nb">Digi Rogaland</a>` + "\n</diginett-organisation>",
 				"Stavanger", "Store prikker: de 23 kommunene det gjelder. Små prikker: alle de 356 kommunene", "https://digirogaland.no", "Hva som er lett etter",
 			},
 		},
@@ -31,7 +32,7 @@ func TestPagesOfOrganisationsSayWhatIsKnown(t *testing.T) {
 		},
 		"a municipality that was divided, in nynorsk": {
 			"/organisations/tysfjord?lang=nn",
-			[]string{"var ein kommune", "Finst ikkje lenger denne dagen.", "Siste dag: 31. desember 2019.", "Sjå korleis det var 31. desember 2019", "Hamarøy", "Narvik", "berre ein del", "1850", `lang="smj">Divtasvuodna`},
+			[]string{"var ein kommune", "Finst ikkje lenger denne dagen.", "Fanst til og med 31. desember 2019.", "Sjå korleis det var 31. desember 2019", "Hamarøy", "Narvik", "berre ein del", "1850", `lang="smj">Divtasvuodna`},
 		},
 		"a municipality of which there was another of the name": {
 			"/organisations/alesund?lang=en&asOf=2019-06-01", []string{"As it was on 1 June 2019", "Became", "Ålesund", "merger", "942953119"},
@@ -39,18 +40,29 @@ func TestPagesOfOrganisationsSayWhatIsKnown(t *testing.T) {
 		"a municipality that is not there yet": {
 			"/organisations/alesund-2024?lang=en&asOf=2020-01-01", []string{"It does not exist yet on this day."},
 		},
+		"what came of a plan is not known": {
+			"/organisations/ddo?lang=nb", []string{"Planlagt Etterfulgt av: IKT Agder IKS 1. januar 2018"},
+		},
+		"a count that was planned": {
+			"/organisations/ikt-agder?lang=en", []string{"11 planned shown from 1 May 2019"},
+		},
+		"a day on which something happened": {
+			"/organisations/digi-rogaland?lang=nb", []string{"Forprosjekt Samordnet regional digitalisering/DigiRogaland 12. desember 2018"},
+		},
+		"where a municipality is": {"/organisations/stavanger?lang=nn", []string{"° nord, 5,"}},
 		"a council, with posts and no persons": {
-			"/organisations/kommit-raadet?lang=en", []string{"is a council", "Represented here 11", "kommunedirektør", "Sources disagree", "It presumably exists.", "planned"},
+			"/organisations/kommit-raadet?lang=en", []string{"is a council", "Representatives from 11", "kommunedirektør", "Sources disagree", "It presumably exists.", "planned"},
 		},
 		"KS itself, and no way to it":               {"/organisations/ks?lang=en", []string{"is an association", "Norwegian Association of Local and Regional Authorities"}},
 		"a name for a set":                          {"/organisations/regionale-digitaliseringsnettverk?lang=en", []string{"is a collective name in the sources", "every county"}},
 		"a county authority":                        {"/organisations/rogaland-fylkeskommune?lang=en", []string{"is a county authority in Rogaland", "971045698"}},
 		"a committee":                               {"/organisations/digitaliseringsutvalget?lang=nb", []string{"er et utvalg", "KommIT-rådet"}},
-		"what a search found, by an earlier number": {"/organisations?q=1850&lang=en", []string{"One found for “1850”", "Tysfjord - Divtasvuodna", "no longer exists, last day 31 December 2019", "number at another time: 1850"}},
+		"what a search found, by an earlier number": {"/organisations?q=1850&lang=en", []string{"One found for “1850”", "Tysfjord - Divtasvuodna", "no longer exists, existed up to and including 31 December 2019", "number at another time: 1850"}},
 		"what a search found, by other letters":     {"/organisations?q=tromso&lang=nb", []string{"Tromsø", "kommune"}},
 		"a search that finds nothing":               {"/organisations?q=xyzxyz&lang=nb", []string{"0 treff på «xyzxyz»", "Prøv færre bokstaver"}},
 		"networks of a day":                         {"/organisations?kind=NETWORK&asOf=2017-06-01&lang=en", []string{"exist on 1 June 2017", "Digi"}},
 		"the sources":                               {"/sources?lang=nb", []string{"Siden viser 164 av 164 kilder.", `id="ssb-klass-131"`, "lest 23. november 2026"}},
+		"a source of a plan":                        {"/sources/ostreagder-2017?lang=nb", []string{"IKT Agder IKS 1. januar 2018 planlagt"}},
 		"a source and what rests on it":             {"/sources/ssb-klass-131?lang=en", []string{"sentralbyrå", "lies in", "23 November 2026"}},
 		"the data set":                              {"/about?lang=nb", []string{"1 565 forbindelser", "Bekreftet", "Hva vi ikke vet", "r0185", "CC-BY-4.0", "Source: Statistics Norway"}},
 		"privacy":                                   {"/privacy?lang=nn", []string{"IP-adressa", "Ingen informasjonskapslar", "personvernerklæring"}},

@@ -28,6 +28,7 @@ func TestAHistoryIsToldByYear(t *testing.T) {
 	text := `[{"happening":"BEGINS","subject":"ORGANISATION","date":"2018"},
 		{"happening":"BEGINS","subject":"RELATIONSHIP","date":"2018-10","relationship":{"kind":"MEMBER_OF","from":{"slug":"bokn"},"to":{"slug":"digi"}}},
 		{"happening":"BEGINS","subject":"RELATIONSHIP","date":"2018-10","relationship":{"kind":"MEMBER_OF","from":{"slug":"sola"},"to":{"slug":"digi"}}},
+		{"happening":"BEGINS","subject":"RELATIONSHIP","date":"2018-10","relationship":{"kind":"MEMBER_OF","from":{"slug":"sola"},"to":{"slug":"digi"}}},
 		{"happening":"ENDS","subject":"RELATIONSHIP","date":"2020-01-01","relationship":{"kind":"ADVISES","from":{"slug":"digi"},"to":{"slug":"ks"}}},
 		{"happening":"UNDATED","subject":"NAME","date":null,"name":{"value":"DigiR"}}]`
 	if err := json.Unmarshal([]byte(text), &entries); err != nil {
@@ -42,6 +43,21 @@ func TestAHistoryIsToldByYear(t *testing.T) {
 	}
 	if years[2].Year != 0 {
 		t.Errorf("what has no date is told in %d", years[2].Year)
+	}
+}
+
+func TestAHistoryTellsWhatWasPlannedApart(t *testing.T) {
+	var entries []Entry
+	text := `[{"happening":"OBSERVED","date":"2020","relationship":{"kind":"ADVISES","precision":"EXACT","from":{"slug":"digi"},"to":{"slug":"ks"}},"statement":{"precision":"EXACT"}},
+		{"happening":"OBSERVED","date":"2020","relationship":{"kind":"ADVISES","precision":"EXACT","from":{"slug":"digi"},"to":{"slug":"skate"}},"statement":{"precision":"PLANNED"}},
+		{"happening":"HAPPENS","date":"2020","relationship":{"kind":"SUCCEEDED_BY","precision":"PLANNED","from":{"slug":"digi"},"to":{"slug":"digi-2"}}},
+		{"happening":"OBSERVED","date":"2020","reportedCount":{"measure":"owners","precision":"PLANNED"}}]`
+	if err := json.Unmarshal([]byte(text), &entries); err != nil {
+		t.Fatal(err)
+	}
+	steps := Years("digi", entries)[0].Steps
+	if len(steps) != 4 || steps[0].Planned || !steps[1].Planned || !steps[2].Planned || !steps[3].Planned {
+		t.Errorf("the steps are %+v", steps)
 	}
 }
 

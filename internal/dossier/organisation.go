@@ -47,6 +47,8 @@ type Organisation struct {
 	CoverageStatements      []Coverage
 	Sources                 []Source
 	Relationships           Relationships
+	// Planned counts those of the relationships that are only planned.
+	Planned struct{ TotalCount int }
 }
 
 // Life is when an organisation began and ended, as far as that is known.

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"context"
+	"slices"
 
 	"diginett/internal/org"
 )
@@ -22,9 +23,11 @@ type Entry struct {
 	Relationship       *struct {
 		Kind          string
 		Event         bool
+		Precision     string
 		PositionTitle string
 		From, To      Ref
 	}
+	Statement     *struct{ Precision string }
 	Change        *Change
 	ReportedCount *ReportedCount
 }
@@ -42,7 +45,9 @@ type Step struct {
 	Kind     string
 	Outgoing bool
 	Event    bool
-	Others   []Ref
+	// Planned is what was intended, which is not to say that it came about.
+	Planned bool
+	Others  []Ref
 }
 
 // Year is a year of a history; 0 for what has no date.
@@ -77,7 +82,9 @@ func Years(of string, entries []Entry) []Year {
 func (y *Year) add(step Step) {
 	for i := range y.Steps {
 		if kept := &y.Steps[i]; step.Kind != "" && kept.tellsLike(step) {
-			kept.Others = append(kept.Others, step.Others...)
+			if !slices.ContainsFunc(kept.Others, func(o Ref) bool { return o.Slug == step.Others[0].Slug }) { // two sources may show the same
+				kept.Others = append(kept.Others, step.Others...)
+			}
 			return
 		}
 	}
@@ -86,13 +93,13 @@ func (y *Year) add(step Step) {
 
 func (s Step) tellsLike(other Step) bool {
 	return s.Subject == other.Subject && s.Happening == other.Happening && s.When == other.When && s.Kind == other.Kind &&
-		s.Outgoing == other.Outgoing
+		s.Outgoing == other.Outgoing && s.Planned == other.Planned
 }
 
 func stepOf(of string, entry Entry) Step {
 	step := Step{
 		Happening: entry.Happening, Subject: entry.Subject, When: Window{entry.Date, entry.Until},
-		Name: entry.Name, Change: entry.Change, Count: entry.ReportedCount,
+		Name: entry.Name, Change: entry.Change, Count: entry.ReportedCount, Planned: entry.planned(),
 	}
 	if entry.Number != nil {
 		step.Number = entry.Number.Number
@@ -105,4 +112,18 @@ func stepOf(of string, entry Entry) Step {
 		}
 	}
 	return step
+}
+
+// planned reports whether the source of an entry says no more than that it was intended.
+func (e Entry) planned() bool {
+	precision := ""
+	switch {
+	case e.Statement != nil:
+		precision = e.Statement.Precision
+	case e.Relationship != nil:
+		precision = e.Relationship.Precision
+	case e.ReportedCount != nil:
+		precision = e.ReportedCount.Precision
+	}
+	return precision == "PLANNED"
 }

@@ -142,7 +142,7 @@ func TestAStandalonePictureSaysWhatItShowsAndOfWhen(t *testing.T) {
 		texts = append(texts, text.text)
 	}
 	for _, want := range []string{
-		"Digi og hvem det er knyttet til", "Medlemmer · 2", "Gir råd til", "nettverk", "kommune", "bekreftet", "uten dato", "planlagt",
+		"Hvem Digi er knyttet til", "Medlemmer · 2", "Gir råd til", "nettverk", "kommune", "bekreftet", "uten dato", "planlagt",
 		"15. desember 2020 · diginett · data 0123456789ab",
 	} {
 		if !slices.Contains(texts, want) {

@@ -22,19 +22,22 @@ type framedEntry struct {
 		Sources []web.EmbedSource
 	}
 	Relationship *struct {
-		Sentence string
-		Sources  []web.EmbedSource
+		Sentence, Precision string
+		Sources             []web.EmbedSource
 	}
-	Statement *struct{ Source web.EmbedSource }
-	Change    *struct {
+	Statement *struct {
+		Precision string
+		Source    web.EmbedSource
+	}
+	Change *struct {
 		Kind             string
 		Origins, Results []struct{ Name string }
 		Sources          []web.EmbedSource
 	}
 	ReportedCount *struct {
-		Measure, Text string
-		Value         *int
-		Sources       []web.EmbedSource
+		Measure, Text, Precision string
+		Value                    *int
+		Sources                  []web.EmbedSource
 	}
 }
 
@@ -54,7 +57,7 @@ func (f *filling) years(entries []framedEntry, total int) {
 }
 
 func (f *filling) entry(e framedEntry) web.EmbedEntry {
-	entry := web.EmbedEntry{When: f.day(e.Date), Happening: e.Happening}
+	entry := web.EmbedEntry{When: f.day(e.Date), Happening: e.Happening, Planned: e.planned()}
 	if e.Until != "" && e.Until != e.Date {
 		entry.When = f.say("entry.until", "date", entry.When, "until", f.day(e.Until))
 	}
@@ -79,6 +82,20 @@ func (f *filling) entry(e framedEntry) web.EmbedEntry {
 	}
 	entry.Sources = f.numbers(sources)
 	return entry
+}
+
+// planned reports whether the source of an entry says no more than that it was intended.
+func (e framedEntry) planned() bool {
+	precision := ""
+	switch {
+	case e.Statement != nil:
+		precision = e.Statement.Precision
+	case e.Relationship != nil:
+		precision = e.Relationship.Precision
+	case e.ReportedCount != nil:
+		precision = e.ReportedCount.Precision
+	}
+	return precision == "PLANNED"
 }
 
 func (f *filling) change(e framedEntry) string {

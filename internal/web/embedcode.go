@@ -28,7 +28,7 @@ func (d *portraitData) widgetCode(source string) string {
 <diginett-organisation slug="%s"%s lang="%s">
   <a href="%s">%s</a>
 </diginett-organisation>`, source, html.EscapeString(d.Slug), d.attribute("as-of", d.AsOf()), d.Spoken,
-		html.EscapeString(d.Address()), html.EscapeString(d.Label))
+		html.EscapeString(d.pages.baseURL+d.To(d.Path, "asOf", d.AsOf())), html.EscapeString(d.Label))
 }
 
 // FrameCode is the HTML that shows the organisation in a frame.

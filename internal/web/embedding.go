@@ -76,6 +76,7 @@ type EmbedYear struct {
 type EmbedEntry struct {
 	When      string
 	Happening string // as the API names it
+	Planned   bool   // its source says no more than that it was intended
 	What      string
 	InEnglish bool
 	Sources   []int

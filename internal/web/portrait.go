@@ -23,9 +23,25 @@ func (d *portraitData) Is() (string, error) {
 	return d.SayOf("org.is.", d.Organisation.Kind)
 }
 
-// Tied says how much is known of it on the day.
+// Tied says how much is known of it on the day, and how much more is planned.
 func (d *portraitData) Tied() (string, error) {
-	switch count := d.Relationships.TotalCount; {
+	known, err := d.known(d.Relationships.TotalCount - d.Planned.TotalCount)
+	if err != nil || d.Planned.TotalCount == 0 {
+		return known, err
+	}
+	planned, err := d.planned(d.Planned.TotalCount)
+	return strings.TrimSpace(known + " " + planned), err
+}
+
+func (d *portraitData) planned(count int) (string, error) {
+	if count == 1 {
+		return d.Say("org.tied.planned.one")
+	}
+	return d.SayWith("org.tied.planned.many", count)
+}
+
+func (d *portraitData) known(count int) (string, error) {
+	switch {
 	case !d.Lives() && count == 0:
 		return "", nil
 	case count == 0:

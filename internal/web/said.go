@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"diginett/internal/dossier"
@@ -76,6 +77,38 @@ func (f frame) Span(window dossier.Window) string {
 		return f.Date(window.From)
 	}
 	return f.Date(window.From) + " – " + f.Date(window.To)
+}
+
+// Holds is when a tie holds, in words: for what happens once, the time that it lies in.
+func (f frame) Holds(tie dossier.Tie) (string, error) {
+	if tie.Event {
+		return f.Span(tie.Validity), nil
+	}
+	return f.During(tie.Validity)
+}
+
+// SaidOf is how a source says something, where that is less than exactly; else empty.
+func (f frame) SaidOf(precision string) (string, error) {
+	switch precision {
+	case "APPROXIMATE":
+		return f.Say("tie.approximate")
+	case "PLANNED":
+		return f.Say("tie.planned")
+	}
+	return "", nil
+}
+
+// Point is a place in degrees, in words.
+func (f frame) Point(point dossier.Location) (string, error) {
+	return f.SayWith("facts.point.value", f.degrees(point.Latitude), f.degrees(point.Longitude))
+}
+
+func (f frame) degrees(angle float64) string {
+	text := strconv.FormatFloat(angle, 'f', 4, 64)
+	if f.Spoken == English {
+		return text
+	}
+	return strings.ReplaceAll(text, ".", ",")
 }
 
 // SayWith is a text with values put in.

@@ -41,10 +41,10 @@ test("what a source only shows is not said to begin or end", () => {
   const when = (validity = none as { from: string | null; to: string | null }, observed = none as typeof validity) => whenItHolds(validity, observed, "en").text;
   assert.equal(when({ from: "2018", to: "2020" }, { from: "2019", to: "2019" }), "2018 to 2020");
   assert.equal(when({ from: "2018-03", to: null }), "from March 2018");
-  assert.equal(when({ from: null, to: "2020" }), "until 2020");
+  assert.equal(when({ from: null, to: "2020" }), "up to and including 2020");
   assert.equal(when({ from: "2020-01-01", to: "2020-01-01" }), "1 January 2020");
-  assert.equal(when(none, { from: "2019", to: "2019" }), "seen 2019");
-  assert.equal(when(none, { from: "2019", to: "2021" }), "seen 2019 to 2021");
-  assert.equal(when(none, { from: "2019", to: null }), "seen 2019");
+  assert.equal(when(none, { from: "2019", to: "2019" }), "shown 2019");
+  assert.equal(when(none, { from: "2019", to: "2021" }), "shown 2019 to 2021");
+  assert.equal(when(none, { from: "2019", to: null }), "shown 2019");
   assert.equal(when(), "not dated");
 });

@@ -6,6 +6,9 @@ export type { Kind };
 
 export type Certainty = "CONFIRMED" | "PRESUMED" | "UNDATED" | "PLANNED";
 
+/** How a source says something. */
+export type Precision = "EXACT" | "APPROXIMATE" | "PLANNED";
+
 export type Language = "NB" | "NN" | "SE" | "SMJ" | "SMA" | "FKV" | "EN";
 
 
@@ -111,10 +114,10 @@ export interface Entry {
   readonly until: string | null;
   readonly name: (Sourced & { readonly value: string; readonly language: string }) | null;
   readonly number: (Sourced & { readonly number: string }) | null;
-  readonly relationship: (Sourced & { readonly sentence: string }) | null;
-  readonly statement: { readonly source: Source } | null;
+  readonly relationship: (Sourced & { readonly sentence: string; readonly precision: Precision }) | null;
+  readonly statement: { readonly source: Source; readonly precision: Precision } | null;
   readonly change: (Sourced & { readonly kind: string; readonly origins: readonly Named[]; readonly results: readonly Named[] }) | null;
-  readonly reportedCount: (Sourced & { readonly measure: string; readonly value: number | null; readonly text: string | null }) | null;
+  readonly reportedCount: (Sourced & { readonly measure: string; readonly precision: Precision; readonly value: number | null; readonly text: string | null }) | null;
 }
 
 export interface Named {

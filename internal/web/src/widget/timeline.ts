@@ -28,9 +28,16 @@ function itemOf(entry: Entry, name: string, notes: Notes, context: Context): HTM
     "li",
     { class: "entry" },
     html("span", { class: "when" }, ...whenOf(entry, context)),
-    html("span", { class: "what" }, html("span", { class: "happening" }, context.say(`happening.${entry.happening}`)), " ", ...whatOf(entry, name, context)),
+    html("span", { class: "what" }, html("span", { class: "happening" }, ...happeningOf(entry, context)), " ", ...whatOf(entry, name, context)),
     references(sourcesOf(entry), notes, context),
   );
+}
+
+/** What happens, and that it was only planned where its source says no more. */
+function happeningOf({ happening, relationship, statement, reportedCount }: Entry, context: Context): (Node | string)[] {
+  const said = (statement ?? relationship ?? reportedCount)?.precision;
+  const what = context.say(`happening.${happening}`);
+  return said === "PLANNED" ? [what, ", ", context.say("certainty.PLANNED")] : [what];
 }
 
 function whenOf({ date, until }: Entry, context: Context): Node[] {
