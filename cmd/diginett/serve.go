@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -123,7 +124,7 @@ func answerFrom(ctx context.Context, snapshot openedSnapshot, listener net.Liste
 	}
 	config.MaxDownloads, config.Downloads = options.limits.downloads, newDownloads(ctx, snapshot, env, log)
 	config.ProgramName = "diginett " + programVersion()
-	config.Site, config.BaseURL, config.Hosts = site, place.base, options.limits.hostsAt(listener.Addr())
+	config.Site, config.BaseURL, config.Hosts = site, cmp.Or(options.limits.publicURL, place.base), options.limits.hostsAt(listener.Addr())
 	handler, err := server.New(ctx, config)
 	if err != nil {
 		return err

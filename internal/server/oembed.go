@@ -121,7 +121,7 @@ type organisationPage struct {
 // slugForm is the form of every slug.
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// pageAt reads the address of a page. It is ours where its host is that of the server,
+// pageAt reads the address of a page. It is ours where its host is that of the server, which says itself by which scheme it is reached,
 // or the one that the request itself came for, which onlyHosts let pass.
 func (o *oEmbed) pageAt(address, host string) (organisationPage, bool) {
 	at, err := url.Parse(address)
@@ -133,8 +133,12 @@ func (o *oEmbed) pageAt(address, host string) (organisationPage, bool) {
 	if !strings.EqualFold(at.Host, own) && !strings.EqualFold(at.Host, host) || !below || !slugForm.MatchString(slug) {
 		return organisationPage{}, false
 	}
+	base := o.base
+	if !strings.EqualFold(at.Host, own) {
+		base = at.Scheme + "://" + at.Host
+	}
 	kept, ok := keptParameters(at.Query())
-	return organisationPage{at.Scheme + "://" + at.Host, slug, kept}, ok
+	return organisationPage{base, slug, kept}, ok
 }
 
 // keptParameters are those of a page that its frame has too. Malformed ones name no page.

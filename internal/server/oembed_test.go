@@ -21,6 +21,9 @@ func TestPagesOfOrganisationsCanBeEmbedded(t *testing.T) {
 		"at the address that the server says": {
 			"http://127.0.0.1:1/organisations/ks", "", "http://127.0.0.1:1/embed/organisations/ks", "960 640", "NB",
 		},
+		"at that address by another scheme": {
+			"https://127.0.0.1:1/organisations/ks", "", "http://127.0.0.1:1/embed/organisations/ks", "960 640", "NB",
+		},
 		"at the host that the request came for": {
 			"https://example.com/organisations/ks", "", "https://example.com/embed/organisations/ks", "960 640", "NB",
 		},
