@@ -59,6 +59,7 @@ func TestPagesOfOrganisationsCanBeEmbedded(t *testing.T) {
 func TestWhatIsNoPageOfAnOrganisationHereIsNotFound(t *testing.T) {
 	handler := newNaming(t)
 	for name, address := range map[string]string{
+		"a slug that is too long":     "http://example.com/organisations/" + strings.Repeat("a", 101),
 		"another host":                "http://other.example/organisations/ks",
 		"another port":                "http://example.com:81/organisations/ks",
 		"ours as a user":              "http://example.com@other.example/organisations/ks",
