@@ -73,7 +73,9 @@ func TestWidgetsOfOtherProgramsLeadToTheOneOfThis(t *testing.T) {
 func TestWhatIsNoWidgetIsNotFoundAndSaysWhatIs(t *testing.T) {
 	site := siteWithWidget(t)
 	for _, target := range []string{
-		"/widget/v1-.js", "/widget/v1-a.js", "/widget/v1-B.js/", "/widget/v1-B/../x.js", "/widget/v1-B.css", "/widget/v1-" + strings.Repeat("A", 33) + ".js", "/widget/v11-B.js", "/widget/", "/widget/v2.js", "/widget/graphiql-B.js", "/widget/v1-A.js.gz", "/widget/../web.go", "/v1.js"} {
+		"/widget/v1-.js", "/widget/v1-a.js", "/widget/v1-B.js/", "/widget/v1-B/../x.js", "/widget/v1-B.css", "/widget/v1-" + strings.Repeat("A", 33) + ".js",
+		"/widget/v11-B.js", "/widget/", "/widget/v2.js", "/widget/graphiql-B.js", "/widget/v1-A.js.gz", "/widget/../web.go", "/v1.js",
+	} {
 		t.Run(target, func(t *testing.T) {
 			answer := get(site.WidgetFiles(), target)
 			wantStatus(t, answer, http.StatusNotFound)
