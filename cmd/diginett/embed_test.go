@@ -242,6 +242,24 @@ func TestBrowserKeepsTheStylesOfHostAndElementApart(t *testing.T) {
 	page.wantQuiet(t)
 }
 
+// A constructed sheet, which the policy of the host does not forbid, stands for one that suits no guest.
+func TestBrowserLetsNothingThatTextsInheritIntoTheElement(t *testing.T) {
+	page := startHost(t).open(t, newBrowser(t), "/")
+	const hostile = `html { font-size: 62.5%; direction: rtl }
+		* { font-size: 9px !important; container-type: normal !important }
+		body { text-transform: uppercase; letter-spacing: 6px; text-anchor: end; white-space: nowrap; stroke: red; text-align: center; line-height: 4; font-weight: 900 }`
+	const boxes = `[...root.querySelectorAll('.node')].map(a => [a.querySelector('rect').getBoundingClientRect(), a.querySelector('text').getBoundingClientRect()])`
+	const texts = `[...root.querySelectorAll('.node text, .origin, .name, button')].map(getComputedStyle).map(s => [s.font, s.textTransform, s.letterSpacing, s.direction, s.textAnchor, s.stroke, s.whiteSpace].join(' ')).join('; ')`
+	before := in[string](t, page, texts)
+	page.do(t, chromedp.Evaluate[chromedp.Void](`{ const sheet = new CSSStyleSheet(); sheet.replaceSync(`+"`"+hostile+"`"+`); document.adoptedStyleSheets = [sheet] }`))
+	if after := in[string](t, page, texts); before != after {
+		t.Errorf("before %.300s, and after %.300s", before, after)
+	}
+	if outside := in[int](t, page, boxes+`.filter(([box, text]) => text.left < box.left || text.right > box.right).length`); outside != 0 {
+		t.Errorf("%d names are outside of their boxes", outside)
+	}
+}
+
 func TestBrowserAsksOnceForTwentyElements(t *testing.T) {
 	page := startHost(t).open(t, newBrowser(t), "/mange")
 	page.Lock()

@@ -54,6 +54,7 @@ func TestFramedPagesSayWhatIsWrong(t *testing.T) {
 		"a view that there is not":    {"ks?view=pie", http.StatusBadRequest, "graph, list or timeline"},
 		"a theme that there is not":   {"ks?theme=red", http.StatusBadRequest, "light, dark or auto"},
 		"markup for another end":      {"ks?to=%3Cscript%3E", http.StatusBadRequest, "the slug of an organisation, such as ks"},
+		"a name that is too long":     {strings.Repeat("a", 101), http.StatusBadRequest, "the slug of an organisation, such as digi-rogaland"},
 		"markup for a name":           {"%3Cscript%3E", http.StatusBadRequest, "the slug of an organisation, such as digi-rogaland"},
 	}
 	for name, test := range tests {

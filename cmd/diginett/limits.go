@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"net/url"
 	"runtime"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type limitOptions struct {
 	downloads int
 	proxies   string
 	hosts     string
+	publicURL string // empty for the address that is listened at
 }
 
 func (o *limitOptions) flags(f flags) {
@@ -50,6 +52,7 @@ func (o *limitOptions) flags(f flags) {
 	f.IntVar(&o.rate.Burst, "burst", 50, "let one that has been quiet ask `N` times at once, 50 where left out")
 	f.StringVar(&o.proxies, "trusted-proxies", "", "believe proxies in these `NETWORKS`, such as 10.0.0.0/8,::1/128, who their clients are; nobody where left out")
 	f.StringVar(&o.hosts, "hosts", "", "at a loopback address, answer for these `NAMES` too, such as api.example.no; for localhost alone where left out")
+	f.StringVar(&o.publicURL, "public-url", "", "say that this server is at `URL`, such as https://api.example.no, in links and in code to copy; where it listens where left out")
 }
 
 // check reads what flags alone do not, and refuses what cannot be meant.
@@ -71,6 +74,9 @@ func (o *limitOptions) check() error {
 	if strings.ContainsAny(o.hosts, "/:") {
 		return fmt.Errorf("--hosts has %q; it takes names with commas between, such as api.example.no", o.hosts)
 	}
+	if err := checkPublicURL(o.publicURL); err != nil {
+		return err
+	}
 	for text := range strings.SplitSeq(o.proxies, ",") {
 		if text == "" {
 			continue
@@ -84,13 +90,23 @@ func (o *limitOptions) check() error {
 	return nil
 }
 
+// checkPublicURL holds an address to a scheme and a host: the pages link to each other from the root.
+func checkPublicURL(address string) error {
+	at, err := url.Parse(address)
+	if address == "" || err == nil && (at.Scheme == "http" || at.Scheme == "https") && at.Host != "" && address == at.Scheme+"://"+at.Host {
+		return nil
+	}
+	return fmt.Errorf("--public-url is %q; it must be a scheme and a host alone, such as https://api.example.no", address)
+}
+
 // hostsAt are the hosts that are answered for at an address; nil for any.
 func (o *limitOptions) hostsAt(address net.Addr) []string {
 	if tcp, ok := address.(*net.TCPAddr); !ok || !tcp.IP.IsLoopback() {
 		return nil
 	}
 	hosts := []string{}
-	for name := range strings.SplitSeq(strings.ToLower(o.hosts), ",") {
+	own, _ := url.Parse(o.publicURL) // which check has read
+	for name := range strings.SplitSeq(strings.ToLower(o.hosts+","+own.Hostname()), ",") {
 		if name = strings.TrimSpace(name); name != "" {
 			hosts = append(hosts, name)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -25,6 +26,11 @@ func TestLimitsThatCannotBeMeantAreRefused(t *testing.T) {
 		{"--deadline 0s", "must be more than 0"},
 		{"--deadline soon", "deadline"},
 		{"--max-body 0", "must be more than 0"},
+		{"--public-url api.example.no", "it must be a scheme and a host alone"},
+		{"--public-url ftp://api.example.no", "it must be a scheme and a host alone"},
+		{"--public-url https://api.example.no/", "it must be a scheme and a host alone"},
+		{"--public-url https://a@api.example.no", "it must be a scheme and a host alone"},
+		{"--public-url https://api.example.no?a", "it must be a scheme and a host alone"},
 		{"--hosts http://a.example/", "it takes names"},
 		{"--trusted-proxies 10.0.0.1", `"10.0.0.1", which is no network`},
 	} {
@@ -48,6 +54,32 @@ func TestProxiesAndHostsAreRead(t *testing.T) {
 	}
 }
 
+// What is linked to is where the world finds the server, and not what a request says.
+func TestServeSaysThatItIsAtThePublicURL(t *testing.T) {
+	s := start(t, "--public-url", "https://api.example.no")
+	for _, host := range []string{"", "api.example.no"} {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.base+"/organisations/ks?lang=nb", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Host = host
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err != nil || response.StatusCode != http.StatusOK {
+			t.Fatal(response.Status, err)
+		}
+		for _, want := range []string{`<link rel="canonical" href="https://api.example.no/organisations/ks">`, `src=&#34;https://api.example.no/widget/v1.js&#34;`} {
+			if !strings.Contains(string(page), want) || strings.Contains(string(page), s.base) {
+				t.Errorf("asked for at %q, the page has no %s, or tells of %s", host, want, s.base)
+			}
+		}
+	}
+}
+
 // The page of limits has every flag of them, and its default.
 func TestEveryLimitIsOnItsPage(t *testing.T) {
 	page, err := os.ReadFile("../../docs/limits.md")
@@ -58,7 +90,7 @@ func TestEveryLimitIsOnItsPage(t *testing.T) {
 	f := newFlags("serve", "")
 	options.flags(f)
 	for _, name := range regexp.MustCompile(`(?m)^  --([a-z-]+) `).FindAllStringSubmatch(f.help(), -1) {
-		if name[1] != "hosts" && !strings.Contains(string(page), "`--"+name[1]+"`") {
+		if name[1] != "hosts" && name[1] != "public-url" && !strings.Contains(string(page), "`--"+name[1]+"`") {
 			t.Errorf("docs/limits.md does not tell of --%s", name[1])
 		}
 	}

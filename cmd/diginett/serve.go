@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"strconv"
-	"strings"
 	"time"
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
@@ -24,7 +23,6 @@ import (
 // serveOptions are the flags of serve.
 type serveOptions struct {
 	addr        string
-	baseURL     string // where the world reaches it; empty where that is where it listens
 	snapshot    string
 	data        string
 	answerCache int // in bytes; 0 for none
@@ -68,7 +66,6 @@ func parseServe(args []string, env environment) (serveOptions, error) {
 	var options serveOptions
 	f := newFlags("serve", "Answer queries over HTTP: GraphQL at /graphql, GraphiQL at /graphiql, the schema at /schema.graphqls, files of the graph at /export/.")
 	f.StringVar(&options.addr, "addr", "", "listen at `HOST:PORT`; 127.0.0.1:8080 where left out, or the port in the variable PORT")
-	f.StringVar(&options.baseURL, "base-url", "", "the `URL` that the world reaches the service at, such as https://diginett.example.no; where it listens where left out")
 	f.StringVar(&options.snapshot, "snapshot", "", "answer from the snapshot `FILE`, which `diginett build` wrote")
 	f.StringVar(&options.data, "data", "", dataUsage)
 	f.IntVar(&options.answerCache, "answer-cache", defaultAnswerCache, "keep answers in so many `BYTES`, 8388608 where left out; 0 keeps none")
@@ -80,9 +77,6 @@ func parseServe(args []string, env environment) (serveOptions, error) {
 		return serveOptions{}, err
 	}
 	if err := options.limits.check(); err != nil {
-		return serveOptions{}, f.usage("serve: %s", err)
-	}
-	if err := checkBaseURL(options.baseURL); err != nil {
 		return serveOptions{}, f.usage("serve: %s", err)
 	}
 	if options.snapshot != "" && options.data != "" {
@@ -118,7 +112,6 @@ func answerFrom(ctx context.Context, snapshot openedSnapshot, listener net.Liste
 		return err
 	}
 	place := newPlace(listener.Addr())
-	base := cmp.Or(strings.TrimSuffix(options.baseURL, "/"), place.base)
 	config, err := newConfig(snapshot.Store, options, log)
 	if err != nil {
 		return err
@@ -131,7 +124,7 @@ func answerFrom(ctx context.Context, snapshot openedSnapshot, listener net.Liste
 	}
 	config.MaxDownloads, config.Downloads = options.limits.downloads, newDownloads(ctx, snapshot, env, log)
 	config.ProgramName = "diginett " + programVersion()
-	config.Site, config.BaseURL, config.Hosts = site, base, hostsFor(options, listener.Addr())
+	config.Site, config.BaseURL, config.Hosts = site, cmp.Or(options.limits.publicURL, place.base), options.limits.hostsAt(listener.Addr())
 	handler, err := server.New(ctx, config)
 	if err != nil {
 		return err

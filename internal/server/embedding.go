@@ -71,7 +71,7 @@ func (e *embedding) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func framedIn(r *http.Request) (asked framed, problem string) {
 	query := r.URL.Query()
 	asked = framed{slug: r.PathValue("name"), language: web.Bokmal, theme: "auto", view: "graph"}
-	if !slugForm.MatchString(asked.slug) {
+	if !isSlug(asked.slug) {
 		return asked, "The address must end in the slug of an organisation, such as digi-rogaland."
 	}
 	asked.to, asked.asOf = query.Get("to"), query.Get("asOf")
@@ -81,7 +81,7 @@ func framedIn(r *http.Request) (asked framed, problem string) {
 		into       *string
 	}{
 		{"asOf", "a day such as 2020-12-15", isDay, &asked.asOf},
-		{"to", "the slug of an organisation, such as ks", slugForm.MatchString, &asked.to},
+		{"to", "the slug of an organisation, such as ks", isSlug, &asked.to},
 		{"lang", "nb, nn, se or en", isOneOf("nb", "nn", "se", "en"), (*string)(&asked.language)},
 		{"theme", "light, dark or auto", isOneOf("light", "dark", "auto"), &asked.theme},
 		{"view", "graph, list or timeline", isOneOf("graph", "list", "timeline"), &asked.view},

@@ -121,7 +121,9 @@ type organisationPage struct {
 // slugForm is the form of every slug.
 var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// pageAt reads the address of a page. It is ours where its host is that of the server,
+const longestSlug = 100
+
+// pageAt reads the address of a page. It is ours where its host is that of the server, which says itself by which scheme it is reached,
 // or the one that the request itself came for, which onlyHosts let pass.
 func (o *oEmbed) pageAt(address, host string) (organisationPage, bool) {
 	at, err := url.Parse(address)
@@ -130,11 +132,15 @@ func (o *oEmbed) pageAt(address, host string) (organisationPage, bool) {
 	}
 	_, own, _ := strings.Cut(o.base, "://")
 	slug, below := strings.CutPrefix(at.Path, organisationsPath)
-	if !strings.EqualFold(at.Host, own) && !strings.EqualFold(at.Host, host) || !below || !slugForm.MatchString(slug) {
+	if !strings.EqualFold(at.Host, own) && !strings.EqualFold(at.Host, host) || !below || !isSlug(slug) {
 		return organisationPage{}, false
 	}
+	base := o.base
+	if !strings.EqualFold(at.Host, own) {
+		base = at.Scheme + "://" + at.Host
+	}
 	kept, ok := keptParameters(at.Query())
-	return organisationPage{at.Scheme + "://" + at.Host, slug, kept}, ok
+	return organisationPage{base, slug, kept}, ok
 }
 
 // keptParameters are those of a page that its frame has too. Malformed ones name no page.
@@ -143,7 +149,7 @@ func keptParameters(asked url.Values) (kept url.Values, ok bool) {
 	for name, fits := range map[string]func(string) bool{
 		"asOf": isDay,
 		"lang": func(text string) bool { return languageNamed(text) != "" },
-		"to":   slugForm.MatchString,
+		"to":   isSlug,
 	} {
 		values, given := asked[name]
 		if !given {
@@ -156,6 +162,9 @@ func keptParameters(asked url.Values) (kept url.Values, ok bool) {
 	}
 	return kept, true
 }
+
+// isSlug reports whether a text has the form of a slug, and no more letters than any; what was asked for is said again in the answer.
+func isSlug(text string) bool { return len(text) <= longestSlug && slugForm.MatchString(text) }
 
 func isDay(text string) bool {
 	_, err := time.Parse(time.DateOnly, text)

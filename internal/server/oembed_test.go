@@ -21,6 +21,9 @@ func TestPagesOfOrganisationsCanBeEmbedded(t *testing.T) {
 		"at the address that the server says": {
 			"http://127.0.0.1:1/organisations/ks", "", "http://127.0.0.1:1/embed/organisations/ks", "960 640", "NB",
 		},
+		"at that address by another scheme": {
+			"https://127.0.0.1:1/organisations/ks", "", "http://127.0.0.1:1/embed/organisations/ks", "960 640", "NB",
+		},
 		"at the host that the request came for": {
 			"https://example.com/organisations/ks", "", "https://example.com/embed/organisations/ks", "960 640", "NB",
 		},
@@ -56,6 +59,7 @@ func TestPagesOfOrganisationsCanBeEmbedded(t *testing.T) {
 func TestWhatIsNoPageOfAnOrganisationHereIsNotFound(t *testing.T) {
 	handler := newNaming(t)
 	for name, address := range map[string]string{
+		"a slug that is too long":     "http://example.com/organisations/" + strings.Repeat("a", 101),
 		"another host":                "http://other.example/organisations/ks",
 		"another port":                "http://example.com:81/organisations/ks",
 		"ours as a user":              "http://example.com@other.example/organisations/ks",

@@ -91,7 +91,16 @@ func (s *Site) EmbedPage(data EmbedPage) http.Handler {
 	if status == 0 {
 		status = http.StatusOK
 	}
-	return s.handler(page{"embed.html", embedPolicy, status, embedData{data, s.embedding, s.wording}})
+	return isolable(s.handler(page{"embed.html", embedPolicy, status, embedData{data, s.embedding, s.wording}}))
+}
+
+// isolable lets pages frame a page that are isolated from all others (Cross-Origin-Embedder-Policy).
+func isolable(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cross-Origin-Embedder-Policy", "require-corp")
+		w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+		next.ServeHTTP(w, r)
+	})
 }
 
 // EmbedText is a text of the widget, in a language, with pairs of names and values filled in. Its error is of a text that

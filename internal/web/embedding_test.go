@@ -44,6 +44,9 @@ func TestFramedPagesMayBeFramedByEverybodyAndDoNothingElse(t *testing.T) {
 	answer := get(unbuiltSite(t).EmbedPage(framedPage()), "/")
 	wantStatus(t, answer, http.StatusOK)
 	wantHeader(t, answer, "Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *")
+	// Pages that are isolated frame nothing without these.
+	wantHeader(t, answer, "Cross-Origin-Embedder-Policy", "require-corp")
+	wantHeader(t, answer, "Cross-Origin-Resource-Policy", "cross-origin")
 	wantHeader(t, answer, "Referrer-Policy", "no-referrer")
 	html := answer.Body.String()
 	for _, forbidden := range []string{"<style", " style=", "<script>", " onclick=", "/assets/"} {

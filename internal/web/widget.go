@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -20,6 +21,9 @@ const (
 	widgetLoader      = "v1.js"
 	widgetDescription = "v1.json"
 )
+
+// anyWidget is the form of the name of a widget of the first version, of whatever program.
+var anyWidget = regexp.MustCompile(`^v1-[0-9A-Z]{1,32}\.js$`)
 
 // The widget knows its documents by their hash alone.
 var (
@@ -33,7 +37,7 @@ var (
 type Widget struct {
 	// Loader is the path of a module that loads the newest widget of the first version.
 	Loader string `json:"loader"`
-	// Address is the path of this very widget. What is there never changes, and is gone when another program serves.
+	// Address is the path of this very widget. What is there never changes; a program with another widget leads on from there to its own.
 	Address string `json:"address"`
 	// Integrity is of what is at Address, in the form of the attribute of that name (Subresource Integrity).
 	Integrity string `json:"integrity"`
@@ -64,9 +68,11 @@ func (s *Site) serveShared(w http.ResponseWriter, r *http.Request) {
 	case s.widget == Widget{}:
 		serveRefusal(w, http.StatusServiceUnavailable, "The widget is not built here; `make web` builds it.")
 		return
+	case below && anyWidget.MatchString(name):
+		s.leadToNewest(w)
+		return
 	default:
-		serveRefusal(w, http.StatusNotFound, "There is no such file. A widget with a hash in its name lives as long as the program that serves it; "+
-			WidgetPath+widgetLoader+" always loads the newest, and "+WidgetPath+widgetDescription+" names it.")
+		serveRefusal(w, http.StatusNotFound, "There is no such file; "+WidgetPath+widgetLoader+" always loads the newest widget, and "+WidgetPath+widgetDescription+" names it.")
 		return
 	}
 	setCommonHeaders(header, assetPolicy)
@@ -76,6 +82,15 @@ func (s *Site) serveShared(w http.ResponseWriter, r *http.Request) {
 	}
 	header.Set("Content-Type", found.contentType)
 	found.write(w, r)
+}
+
+// leadToNewest answers for a widget of another program: a loader that somebody still keeps names it. What a page
+// runs only with a certain integrity its browser refuses there.
+func (s *Site) leadToNewest(w http.ResponseWriter) {
+	setCommonHeaders(w.Header(), assetPolicy)
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Location", s.widget.Address)
+	w.WriteHeader(http.StatusTemporaryRedirect)
 }
 
 // addWidget puts the widget and its loader among what is shared, where it was built.

@@ -55,9 +55,27 @@ func TestTheWidgetIsDescribedByWhatItIs(t *testing.T) {
 	}
 }
 
-func TestOtherWidgetsAreNotFoundAndSayWhatIs(t *testing.T) {
+// A loader may be kept for some minutes, and so name the widget of the program before.
+func TestWidgetsOfOtherProgramsLeadToTheOneOfThis(t *testing.T) {
 	site := siteWithWidget(t)
-	for _, target := range []string{"/widget/v1-B.js", "/widget/", "/widget/v2.js", "/widget/graphiql-B.js", "/widget/v1-A.js.gz", "/widget/../web.go", "/v1.js"} {
+	for _, method := range []string{http.MethodGet, http.MethodHead} {
+		for _, target := range []string{"/widget/v1-B.js", "/widget/v1-36ITXI6R.js"} {
+			answer := ask(site.WidgetFiles(), method, target, nil)
+			wantStatus(t, answer, http.StatusTemporaryRedirect)
+			wantHeader(t, answer, "Location", "/widget/v1-A.js")
+			wantHeader(t, answer, "Cache-Control", "no-store")
+			wantForAllOrigins(t, answer.Header())
+			wantBody(t, answer, "")
+		}
+	}
+}
+
+func TestWhatIsNoWidgetIsNotFoundAndSaysWhatIs(t *testing.T) {
+	site := siteWithWidget(t)
+	for _, target := range []string{
+		"/widget/v1-.js", "/widget/v1-a.js", "/widget/v1-B.js/", "/widget/v1-B/../x.js", "/widget/v1-B.css", "/widget/v1-" + strings.Repeat("A", 33) + ".js",
+		"/widget/v11-B.js", "/widget/", "/widget/v2.js", "/widget/graphiql-B.js", "/widget/v1-A.js.gz", "/widget/../web.go", "/v1.js",
+	} {
 		t.Run(target, func(t *testing.T) {
 			answer := get(site.WidgetFiles(), target)
 			wantStatus(t, answer, http.StatusNotFound)
