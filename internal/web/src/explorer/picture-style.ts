@@ -12,9 +12,10 @@ export function styleOf(colours: Colours): StylesheetJson {
       style: { ...shapeOf(symbols[kind]), "background-color": colours.kinds[kind], "border-color": colours.kinds[kind] },
     })),
     {
-      selector: 'node[kind = "COLLECTIVE"]',
-      style: { "background-color": colours.paper, "border-width": 2, "border-style": "dashed" },
+      selector: 'node[kind = "COUNTY"], node[kind = "COLLECTIVE"]',
+      style: { "background-color": colours.paper, "border-width": 2.5 },
     },
+    { selector: 'node[kind = "COLLECTIVE"]', style: { "border-style": "dashed" } },
     { selector: "edge", style: edgeStyle(colours) },
     { selector: 'edge[certainty = "PRESUMED"]', style: { "line-style": "dashed", "line-dash-pattern": [7, 4] } },
     { selector: 'edge[certainty = "UNDATED"]', style: { "line-style": "dashed", "line-dash-pattern": [1.5, 4] } },

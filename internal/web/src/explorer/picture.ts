@@ -6,7 +6,6 @@ import type { OrganisationKind } from "./kinds";
 import { styleOf } from "./picture-style";
 import { seedsOf, type Point } from "./seeds";
 import { degreesOf, type Slice } from "./slice";
-import { symbols } from "./symbols";
 import type { Words } from "./words";
 
 cytoscape.use(fcose);
@@ -170,10 +169,9 @@ function elementsOf({ slice, places }: View, words: Words): ElementDefinition[] 
     const degree = degrees.get(id) ?? 0;
     const size = places ? 34 : sizeOf(kind, degree);
     const type = places ? 16 : typeOf(kind, degree, slice.organisations.length <= few);
-    const [across, down] = symbols[kind].stretch ?? [1, 1];
     return {
       group: "nodes" as const,
-      data: { id, label, kind, width: across * size, height: down * size, type, wrap: 10 * type },
+      data: { id, label, kind, width: size, height: size, type, wrap: 10 * type },
       position: { ...(at.get(id) ?? { x: 0, y: 0 }) },
     };
   });

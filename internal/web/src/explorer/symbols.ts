@@ -6,19 +6,17 @@ export interface Symbol {
   readonly shape: string;
   /** The corners of a polygon, from -1 to 1. */
   readonly corners?: string;
-  /** Its width and height, where they are not the same. */
-  readonly stretch?: readonly [number, number];
 }
 
 export const symbols: Readonly<Record<OrganisationKind, Symbol>> = {
   NETWORK: { outline: "M6 1a5 5 0 1 0 .01 0z", shape: "ellipse" },
   MUNICIPALITY: { outline: "M1 1h10v10H1z", shape: "rectangle" },
-  COUNTY: { outline: "M6 .5 11.5 6 6 11.5.5 6z", shape: "diamond" },
-  COUNTY_AUTHORITY: { outline: "M1 1h10v6L6 11.5 1 7z", shape: "polygon", corners: "-1 -1 1 -1 1 0.15 0 1 -1 0.15" },
+  COUNTY: { outline: "M6 1 11 6 6 11 1 6z", shape: "diamond" },
+  COUNTY_AUTHORITY: { outline: "M6 .5 11.5 6 6 11.5.5 6z", shape: "diamond" },
   COUNCIL: { outline: "M3.2 1h5.6L11.6 6 8.8 11H3.2L.4 6z", shape: "hexagon" },
   COMMITTEE: { outline: "M6 1l5.5 10H.5z", shape: "triangle" },
-  INSTITUTION: { outline: "M.5 3h11v6H.5z", shape: "rectangle", stretch: [1.2, 0.7] },
-  COLLECTIVE: { outline: "M1.5 3.5h9v5h-9z", shape: "rectangle", stretch: [1.2, 0.7] },
+  INSTITUTION: { outline: "M6 .8 11 5.4V11H1V5.4z", shape: "polygon", corners: "0 -1 1 -0.1 1 1 -1 1 -1 -0.1" },
+  COLLECTIVE: { outline: "M6 1a5 5 0 1 0 .01 0z", shape: "ellipse" },
 };
 
 const namespace = "http://www.w3.org/2000/svg";
