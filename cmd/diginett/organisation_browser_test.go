@@ -90,6 +90,13 @@ func TestBrowserShowsMarksInForcedColours(t *testing.T) {
 	if unseen := value(t, page, chromedp.Evaluate[int](invisible)); unseen > 0 {
 		t.Errorf("%d marks and lines cannot be seen", unseen)
 	}
+	page = newBrowser(t).open(t, start(t), "/organisations/rogaland?lang=nb")
+	page.do(t, withFeature("forced-colors", "active"))
+	unlike := `[...document.querySelectorAll('.drawing .kind-county')].filter(a =>
+		getComputedStyle(a.querySelector('.mark')).stroke !== getComputedStyle(a.querySelector('.name')).fill).length`
+	if faint := value(t, page, chromedp.Evaluate[int](unlike)); faint > 0 {
+		t.Errorf("%d hollow marks have not the colour of the name beside them", faint)
+	}
 }
 
 // arrived is the first text that an expression gives, on whatever page the browser has

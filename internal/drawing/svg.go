@@ -10,7 +10,7 @@ import (
 // Inline writes a drawing as a part of an HTML page: an svg element with classes, for a style
 // sheet to give looks to, and without ids or styles of its own. Each box is a link to what
 // href gives for its organisation. Whoever hears the page hears the title and the summary, and
-// then headings and links.
+// then headings and links; no summary where the drawing has none, because the page says it.
 func Inline(d *Drawing, href func(Organisation) string) []byte {
 	w := &svg{href: href}
 	w.whole(d)
@@ -35,7 +35,9 @@ type svg struct {
 
 func (w *svg) whole(d *Drawing) {
 	w.open(d)
-	w.text("desc", "", d.Summary)
+	if d.Summary != "" {
+		w.text("desc", "", d.Summary)
+	}
 	w.content(d)
 	w.put("</svg>")
 }

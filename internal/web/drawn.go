@@ -55,3 +55,10 @@ func (f frame) Draw(d *drawing.Drawing, asOf string) template.HTML {
 	href := func(o drawing.Organisation) string { return f.To("/organisations/"+o.Slug, "asOf", asOf) }
 	return template.HTML(drawing.Inline(d, href)) //nolint:gosec // internal/drawing escapes, and is fuzzed for it
 }
+
+// DrawTold is Draw where the summary stands beside the drawing, so that nobody hears it twice.
+func (f frame) DrawTold(d *drawing.Drawing, asOf string) template.HTML {
+	told := *d
+	told.Summary = ""
+	return f.Draw(&told, asOf)
+}

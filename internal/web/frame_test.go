@@ -55,8 +55,10 @@ func TestEveryTextOfAPageIsThereAndIsUsed(t *testing.T) {
 
 // saidByCode are texts that Go says.
 func saidByCode() []string {
-	return []string{"time.between", "time.since", "time.until", "org.tied.none", "org.tied.one", "org.tied.many",
-		"org.tied.planned.one", "org.tied.planned.many", "facts.point.value"}
+	return []string{
+		"time.between", "time.since", "time.until", "org.tied.none", "org.tied.one", "org.tied.many",
+		"org.tied.planned.one", "org.tied.planned.many", "facts.point.value",
+	}
 }
 
 // What the schema can answer has a word on the pages that show it.

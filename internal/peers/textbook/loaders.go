@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/graph-gophers/dataloader/v7"
-
 	"textbook/data"
 )
 
