@@ -33,9 +33,9 @@ build: $(bundle) ## bin/diginett, with GraphiQL in it
 web: $(bundle) ## the bundle of GraphiQL, which the program embeds
 
 # The bundle comes first: what is embedded is what is there at that moment.
-test: $(bundle) web-test ## everything that needs no browser, with the race detector
+test: $(bundle) web-test ## everything, with the race detector; what needs a browser where there is one
 	$(GO) vet ./...
-	DIGINETT_AUDITS=required $(GO) test -race ./...
+	DIGINETT_AUDITS=required $(GO) test -race -timeout 20m ./...
 
 web-test: $(packages)
 	cd $(web) && $(NPM) run --silent check && $(NPM) test --silent
@@ -55,7 +55,7 @@ check-generated: ## fail where the generated code is not that of the schema
 	if [ "$$before" != "$$after" ]; then echo "graph/generated was not current; it is now. Commit it."; exit 1; fi
 
 browser-test: $(bundle) ## the pages in Chromium, which must be there
-	DIGINETT_BROWSER=required $(GO) test -count=1 -run Browser ./cmd/diginett
+	DIGINETT_BROWSER=required $(GO) test -count=1 -timeout 20m -run Browser ./cmd/diginett
 
 # Where the time is over in the middle of a slow execution, go test may fail with "context deadline exceeded" and nothing
 # found; what is found always has its "Failing input" written down.

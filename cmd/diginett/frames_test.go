@@ -90,3 +90,15 @@ func TestOnlyFramedPagesMayBeFramed(t *testing.T) {
 		}
 	}
 }
+
+// Else who looks at a host's page sees a browser's own error, and not what is the matter.
+func TestARefusalCanBeReadInAFrame(t *testing.T) {
+	t.Parallel()
+	s := start(t, "--rate", "0.001", "--burst", "1")
+	for _, want := range []int{http.StatusOK, http.StatusTooManyRequests} {
+		response := send(t, http.MethodGet, s.base+"/embed/organisations/ks", nil)
+		if policy := response.header.Get("Content-Security-Policy"); response.status != want || !strings.Contains(policy, "frame-ancestors *") {
+			t.Errorf("answers %d with %s, want %d", response.status, policy, want)
+		}
+	}
+}

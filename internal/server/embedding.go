@@ -30,6 +30,16 @@ type embedding struct {
 
 func newEmbedding(config Config, api *api) *embedding { return &embedding{config.Site, api} }
 
+// framable lets pages of any host frame what says why there is no page, too. The page
+// has a policy of its own.
+func framable(next http.Handler) http.Handler {
+	policy := newField("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *")
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		set(w.Header(), []field{policy})
+		next.ServeHTTP(w, r)
+	})
+}
+
 // framed is what a framed page is asked to show.
 type framed struct {
 	slug, to, asOf string // to and asOf are empty where they are left out
@@ -43,7 +53,6 @@ func (e *embedding) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	page := web.EmbedPage{Language: asked.language, Theme: asked.theme, View: asked.view, Slug: asked.slug}
 	page.Page = asked.pageOf(asked.slug)
 	if problem != "" {
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors *") // so that whoever embeds it can read it
 		http.Error(w, problem, http.StatusBadRequest)
 		return
 	}

@@ -165,7 +165,7 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, page
 	mountPages(mux, clients, pages, anyOrigin(onlyReads(clients.limited(pictures))))
 	mux.Handle(web.AssetsPath, config.Site.Assets())
 	mux.Handle(web.WidgetPath, config.Site.WidgetFiles())
-	mux.Handle(embedPath+"{name}", onlyReads(clients.limited(newEmbedding(config, api))))
+	mux.Handle(embedPath+"{name}", framable(onlyReads(clients.limited(newEmbedding(config, api)))))
 	mux.Handle("/oembed", anyOrigin(onlyReads(clients.limited(newOEmbed(config, api)))))
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
 	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))
