@@ -62,6 +62,8 @@ func TestPagesOfOrganisationsSayWhatIsKnown(t *testing.T) {
 		"a search that finds nothing":               {"/organisations?q=xyzxyz&lang=nb", []string{"0 treff på «xyzxyz»", "Prøv færre bokstaver"}},
 		"networks of a day":                         {"/organisations?kind=NETWORK&asOf=2017-06-01&lang=en", []string{"exist on 1 June 2017", "Digi"}},
 		"the sources":                               {"/sources?lang=nb", []string{"Siden viser 164 av 164 kilder.", `id="ssb-klass-131"`, "lest 23. november 2026"}},
+		"one that has ended, as a search finds it":  {"/organisations?q=digirogaland&lang=nb", []string{"finnes ikke lenger</span>"}},
+		"one that ended on a known day":             {"/organisations?q=tysfjord&lang=nb", []string{"finnes ikke lenger, fantes til og med 31. desember 2019</span>"}},
 		"a source of a plan":                        {"/sources/ostreagder-2017?lang=nb", []string{"IKT Agder IKS 1. januar 2018 planlagt"}},
 		"a source and what rests on it":             {"/sources/ssb-klass-131?lang=en", []string{"sentralbyrå", "lies in", "23 November 2026"}},
 		"the data set":                              {"/about?lang=nb", []string{"1 565 forbindelser", "Bekreftet", "Hva vi ikke vet", "r0185", "CC-BY-4.0", "Source: Statistics Norway"}},

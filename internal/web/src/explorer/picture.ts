@@ -133,10 +133,10 @@ export class Picture {
 
 /** The room that a node takes with its name, where that is seen from afar. */
 function boxOf(node: NodeSingular): Box {
-  const { label, width, height, type, wrap } = node.data() as { label: string; width: number; height: number; type: number; wrap: number };
+  const { label, size, type, wrap } = node.data() as { label: string; size: number; type: number; wrap: number };
   const lines = type >= largeType ? Math.ceil((label.length * type * 0.55) / wrap) : 0;
   const text = lines > 1 ? wrap : lines * label.length * type * 0.55;
-  return { id: node.id(), ...node.position(), across: Math.max(width, text) / 2 + 8, up: height / 2 + 8, down: height / 2 + 8 + lines * type * 1.15 };
+  return { id: node.id(), ...node.position(), across: Math.max(size, text) / 2 + 8, up: size / 2 + 8, down: size / 2 + 8 + lines * type * 1.15 };
 }
 
 /** What is marked with an element: a node with what it is tied to, a line with its ends. */
