@@ -7,7 +7,7 @@ import (
 
 func TestPagesNameTheAddressThatTheWorldReaches(t *testing.T) {
 	t.Parallel()
-	service := start(t, "--public-url", "https://diginett.example.no/")
+	service := start(t, "--public-url", "https://diginett.example.no")
 	page := found(t, service.base+"/organisations/digi-rogaland?lang=nb")
 	for _, want := range []string{
 		`<link rel="canonical" href="https://diginett.example.no/organisations/digi-rogaland`,
