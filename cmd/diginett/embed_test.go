@@ -111,7 +111,7 @@ func TestBrowserWouldFindWhatHindersInsideOfTheElement(t *testing.T) {
 	axe := axeCore(t)
 	page := startHost(t).open(t, newBrowser(t), "/valg")
 	_ = in[int](t, page, `root.querySelector('.views button').replaceChildren() ?? 1`)
-	found := value(t, page, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise))
+	found := hindrances(t, page, axe)
 	if !strings.Contains(strings.Join(found, "\n"), "button-name") {
 		t.Errorf("it found %q", found)
 	}
@@ -379,7 +379,7 @@ func TestBrowserFindsNothingThatHindersAnybodyInFramedPages(t *testing.T) {
 				page := browser.open(t, service, path)
 				page.do(t, inScheme(scheme))
 				_ = value(t, page, chromedp.Evaluate[int](`document.querySelectorAll('details').forEach(d => d.open = true) ?? 1`))
-				for _, found := range value(t, page, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise)) {
+				for _, found := range hindrances(t, page, axe) {
 					t.Error(found)
 				}
 				page.do(t, chromedp.EmulateViewport(320, 640))

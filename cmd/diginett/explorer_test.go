@@ -51,7 +51,7 @@ func TestBrowserFindsNothingThatHindersAnybodyInTheExplorer(t *testing.T) {
 			unfold(t, page)
 			for _, scheme := range []string{"light", "dark"} {
 				page.do(t, inScheme(scheme))
-				for _, found := range value(t, page, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise)) {
+				for _, found := range hindrances(t, page, axe) {
 					t.Errorf("%s: %s", scheme, found)
 				}
 			}
@@ -258,7 +258,7 @@ func TestBrowserSaysThatTheServiceDoesNotAnswerTheExplorer(t *testing.T) {
 	if told := textOf(t, page, "#trouble"); !strings.HasPrefix(told, "Tenesta kan ikkje svare akkurat no.") {
 		t.Errorf("it says %q", told)
 	}
-	for _, found := range value(t, page, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise)) {
+	for _, found := range hindrances(t, page, axe) {
 		t.Error(found)
 	}
 	_ = value(t, page, chromedp.Evaluate[bool](`(window.fetch = window.kept, document.querySelector('#trouble button').click(), true)`))

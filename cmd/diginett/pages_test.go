@@ -49,7 +49,7 @@ func TestBrowserFindsNothingThatHindersAnybodyOnPlainPages(t *testing.T) {
 				if details := chromedp.Evaluate[int](`document.querySelectorAll('details').forEach(d => d.open = true) ?? 1`); value(t, page, details) != 1 {
 					t.Error("what is folded could not be opened")
 				}
-				for _, found := range value(t, page, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise)) {
+				for _, found := range hindrances(t, page, axe) {
 					t.Error(found)
 				}
 				page.wantQuiet(t)
@@ -64,7 +64,7 @@ func TestBrowserWouldFindWhatHinders(t *testing.T) {
 	page := newBrowser(t).open(t, start(t), "/")
 	spoil := chromedp.Evaluate[int](`document.querySelector('img').removeAttribute('alt') ?? 1`)
 	_ = value(t, page, spoil)
-	found := value(t, page, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise))
+	found := hindrances(t, page, axe)
 	if !strings.Contains(strings.Join(found, "\n"), "image-alt") {
 		t.Errorf("it found %q", found)
 	}
@@ -178,7 +178,7 @@ func TestBrowserFindsInGraphiQLWhatTheStatementSays(t *testing.T) {
 			page.do(t, chromedp.WaitVisible(chromedp.CSS(`.graphiql-doc-explorer, .docExplorerWrap, .graphiql-explorer-root`)))
 		}
 		var found []string
-		for _, one := range value(t, page, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise)) {
+		for _, one := range hindrances(t, page, axe) {
 			id, _, _ := strings.Cut(one, ":")
 			found = append(found, id)
 		}
@@ -186,6 +186,12 @@ func TestBrowserFindsInGraphiQLWhatTheStatementSays(t *testing.T) {
 			t.Errorf("%s: axe-core finds %q, and known are %q", panel.opens, found, panel.known)
 		}
 	}
+}
+
+// hindrances are what axe-core finds on a page as it is now, and where.
+func hindrances(t *testing.T, p *page, axe string) []string {
+	t.Helper()
+	return value(t, p, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise))
 }
 
 // axeRun runs axe-core, and tells what it found and where.

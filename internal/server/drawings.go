@@ -6,13 +6,11 @@ import (
 	_ "embed"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
-
-	"github.com/99designs/gqlgen/graphql"
 
 	"diginett/graph/fault"
 	"diginett/internal/answercache"
@@ -80,40 +78,44 @@ type drawn struct {
 // ask has the API lay out the picture. The key is of which moment it is, nil where nobody
 // knows.
 func (d *drawings) ask(ctx context.Context, wanted picture) (*drawn, *answercache.Key, *refusal) {
-	params := &graphql.RawParams{Query: drawingQuery, Variables: wanted.variables()}
-	answer, key, response := d.api.answerWhole(ctx, question{RawParams: params, trusted: true})
-	if answer == nil {
-		return nil, nil, d.refuse(response)
+	data := new(drawn)
+	key, err := d.api.fillAt(ctx, drawingQuery, wanted.variables(), data)
+	if err != nil {
+		return nil, nil, d.refuse(err)
 	}
-	var whole struct{ Data drawn }
-	if err := json.Unmarshal(answer.Body, &whole); err != nil {
-		panic(fmt.Errorf("read a drawing: %w", err)) // recovered turns it into a 500 and a line in the log
-	}
-	if whole.Data.Drawing == nil {
+	if data.Drawing == nil {
 		message := fmt.Sprintf("there is no organisation %q", wanted.of)
 		if wanted.to != "" {
 			message += fmt.Sprintf(", or none %q", wanted.to)
 		}
 		return nil, nil, &refusal{status: http.StatusNotFound, message: message + "; names in addresses are slugs, as the API gives them", code: fault.NotFound}
 	}
-	return &whole.Data, key, nil
+	return data, key, nil
 }
 
 // refuse says why the API has not laid it out. What it says of the request is said on.
-func (d *drawings) refuse(response *graphql.Response) *refusal {
-	for _, code := range []fault.Code{fault.Overloaded, fault.Timeout} {
-		if hasCode(response.Errors, code) {
-			return &refusal{status: http.StatusServiceUnavailable, message: "the picture was not ready in time; ask again in a moment", code: code}
-		}
-	}
-	if hasCode(response.Errors, fault.Internal) || len(response.Errors) == 0 {
+func (*drawings) refuse(err error) *refusal {
+	var said *unanswered
+	switch {
+	case isOf(err, fault.Overloaded):
+		return notInTime(fault.Overloaded)
+	case isPassing(err):
+		return notInTime(fault.Timeout)
+	case isOf(err, fault.Internal):
 		return &refusal{status: http.StatusInternalServerError, message: "something failed here", code: fault.Internal}
+	case !errors.As(err, &said):
+		panic(fmt.Errorf("lay out a picture: %w", err)) // recovered turns it into a 500 and a line in the log
 	}
-	refused := refuse(http.StatusBadRequest, "%s", response.Errors[0].Message)
-	if code, ok := response.Errors[0].Extensions["code"].(fault.Code); ok {
+	first := said.errors[0]
+	refused := refuse(http.StatusBadRequest, "%s", first.Message)
+	if code, ok := first.Extensions["code"].(fault.Code); ok {
 		refused.code = code
 	}
 	return refused
+}
+
+func notInTime(code fault.Code) *refusal {
+	return &refusal{status: http.StatusServiceUnavailable, message: "the picture was not ready in time; ask again in a moment", code: code}
 }
 
 func (d *drawings) write(data *drawn) []byte {

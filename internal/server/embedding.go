@@ -91,7 +91,7 @@ func framedIn(r *http.Request) (asked framed, problem string) {
 	}{
 		{"asOf", "a day such as 2020-12-15", isDay, &asked.asOf},
 		{"to", "the slug of an organisation, such as ks", isSlug, &asked.to},
-		{"lang", "nb, nn, se or en", isOneOf("nb", "nn", "se", "en"), (*string)(&asked.language)},
+		{"lang", "nb, nn, se or en", func(text string) bool { return languageNamed(text) != "" }, (*string)(&asked.language)},
 		{"theme", "light, dark or auto", isOneOf("light", "dark", "auto"), &asked.theme},
 		{"view", "graph, list or timeline", isOneOf("graph", "list", "timeline"), &asked.view},
 	} {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 
 	"diginett/graph/fault"
@@ -34,14 +33,8 @@ func withIDs(next http.Handler) http.Handler {
 func (a *api) fillPage(ctx context.Context, document string, variables map[string]any, into any) error {
 	err := a.fill(ctx, document, variables, into)
 	var refused *unanswered
-	if !errors.As(err, &refused) {
-		return err
-	}
-	for _, one := range refused.errors {
-		switch code := one.Extensions["code"]; fmt.Sprint(code) {
-		case string(fault.BadUserInput), string(fault.DateOutOfRange), string(fault.CursorStale), string(fault.Invalid):
-			return &web.Refusal{Status: http.StatusBadRequest, Message: cmp.Or(one.Message, "the request is malformed")}
-		}
+	if errors.As(err, &refused) && isOf(err, fault.BadUserInput, fault.DateOutOfRange, fault.CursorStale, fault.Invalid) {
+		return &web.Refusal{Status: http.StatusBadRequest, Message: cmp.Or(refused.errors[0].Message, "the request is malformed")}
 	}
 	return err
 }

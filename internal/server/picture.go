@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"diginett/internal/drawing"
 )
@@ -42,7 +41,7 @@ func pictureOf(r *http.Request) (picture, *refusal) {
 func (p *picture) take(name, value string) *refusal {
 	switch name {
 	case "asOf":
-		if _, err := time.Parse(dayLayout, value); err != nil {
+		if !isDay(value) {
 			return refuse(http.StatusBadRequest, "asOf is %q; it must be a day such as 2020-12-15", value)
 		}
 		p.asOf = value
@@ -52,10 +51,9 @@ func (p *picture) take(name, value string) *refusal {
 		}
 		p.to = value
 	case "lang":
-		if !slices.Contains([]string{"nb", "nn", "en", "se"}, value) {
+		if p.language = languageNamed(value); p.language == "" {
 			return refuse(http.StatusBadRequest, "lang is %q; it must be nb, nn, en or se", value)
 		}
-		p.language = strings.ToUpper(value)
 	case "shape":
 		if value != "wide" && value != "narrow" {
 			return refuse(http.StatusBadRequest, "shape is %q; it must be wide or narrow", value)
