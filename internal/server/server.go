@@ -3,8 +3,8 @@
 // probes that tell an operator how it is doing.
 //
 // [New] makes the handler and [Serve] runs it. What answers the queries is a
-// value in [Config]; nothing here knows what they are about, but for the two
-// that the front page shows.
+// value in [Config]. The pages, pictures, frames and oEmbed ask it documents of our
+// own, as any client could; nothing else here knows what questions are about.
 package server
 
 import (
@@ -94,8 +94,8 @@ const (
 	defaultMaxBody  = 128 << 10
 )
 
-// New returns the handler of all addresses. It asks the queries of the front
-// page at once, and fails where they are not answered. Once the context ends, files
+// New returns the handler of all addresses. It asks for the figures of the
+// front page at once, and fails where they are not answered. Once the context ends, files
 // that are being sent are left.
 func New(ctx context.Context, config Config) (http.Handler, error) {
 	if config.Answers != nil && config.Moment == nil {
