@@ -1,0 +1,93 @@
+// Package publication tells which versions of the data were published, in which order,
+// and when. A version is a hash and has no order of its own.
+package publication
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Publication is one time that a version of the data was published. A version that is
+// published again, as when somebody goes back to it, is a publication of its own.
+type Publication struct {
+	Number    int64     `json:"number"`    // from 1, one more for each publication
+	Version   string    `json:"version"`   // of the data, 64 hexadecimal digits
+	Published time.Time `json:"published"` // by the clock of whoever published it
+}
+
+// Record is what stands beside a snapshot that was published: the publications that are
+// known, in order, the last of which is that of the snapshot.
+type Record struct {
+	Publications []Publication `json:"publications"`
+	// Confirmed is when whoever put the snapshot there last knew that none had been
+	// published since, by its own clock.
+	Confirmed time.Time `json:"confirmed"`
+}
+
+// Remembered is how many publications a record tells of; earlier ones are forgotten.
+const Remembered = 1000
+
+// RecordPath is where the record of a snapshot stands.
+func RecordPath(snapshot string) string { return snapshot + ".publication.json" }
+
+// Last is the publication of the snapshot. ok is false where none is known.
+func (r Record) Last() (last Publication, ok bool) {
+	if len(r.Publications) == 0 {
+		return Publication{}, false
+	}
+	return r.Publications[len(r.Publications)-1], true
+}
+
+// Has reports whether a version is known to have been published, by the time of the
+// snapshot at the latest.
+func (r Record) Has(version string) bool {
+	for _, p := range r.Publications {
+		if p.Version == version {
+			return true
+		}
+	}
+	return false
+}
+
+// ReadRecord reads the record that stands beside a snapshot. The error wraps
+// [os.ErrNotExist] where there is none.
+func ReadRecord(snapshot string) (Record, error) {
+	content, err := os.ReadFile(RecordPath(snapshot))
+	if err != nil {
+		return Record{}, fmt.Errorf("read the record of %s: %w", snapshot, err)
+	}
+	var record Record
+	if err := json.Unmarshal(content, &record); err != nil {
+		return Record{}, fmt.Errorf("read the record %s: %w", RecordPath(snapshot), err)
+	}
+	return record, nil
+}
+
+// Write puts a record beside a snapshot, in place of the one that is there. Whoever
+// reads it finds the old one or the new one, whole.
+func (r Record) Write(snapshot string) (err error) {
+	path := RecordPath(snapshot)
+	r.Publications = r.Publications[max(0, len(r.Publications)-Remembered):]
+	content, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return fmt.Errorf("write the record %s: %w", path, err)
+	}
+	aside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("write the record %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("write the record %s: %w", path, err), os.Remove(aside.Name()))
+		}
+	}()
+	_, err = aside.Write(append(content, '\n'))
+	if err = errors.Join(err, aside.Chmod(0o644), aside.Sync(), aside.Close()); err != nil {
+		return err
+	}
+	return os.Rename(aside.Name(), path)
+}
