@@ -55,11 +55,22 @@ func (s *Shelf) Copy(ctx context.Context, from string) (aside string, err error)
 // no room for goes; whoever reads it does so to the end.
 func (s *Shelf) Settle(aside, version string) (path string, err error) {
 	path = filepath.Join(s.dir, version+copySuffix)
-	now := time.Now()
+	now := s.now()
 	if err := errors.Join(os.Chtimes(aside, now, now), os.Rename(aside, path)); err != nil {
 		return "", fmt.Errorf("keep a snapshot: %w", err)
 	}
 	return path, s.prune()
+}
+
+// now is later than all that is on the shelf, though the clock may have been set back.
+func (s *Shelf) now() time.Time {
+	now := time.Now()
+	if paths, err := s.Latest(); err == nil && len(paths) > 0 {
+		if info, err := os.Stat(paths[0]); err == nil && !now.After(info.ModTime()) {
+			return info.ModTime().Add(time.Second)
+		}
+	}
+	return now
 }
 
 // Latest are the paths of the copies, the latest first.
@@ -122,3 +133,6 @@ func copyAside(ctx context.Context, from, dir, pattern string) (path string, err
 	}
 	return target.Name(), nil
 }
+
+// VersionAt is the version that a copy on a shelf was settled as.
+func VersionAt(path string) string { return strings.TrimSuffix(filepath.Base(path), copySuffix) }

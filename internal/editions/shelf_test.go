@@ -65,6 +65,26 @@ func TestAShelfKeepsTheLatest(t *testing.T) {
 	}
 }
 
+func TestAShelfIsNotFooledByAClockThatWasSetBack(t *testing.T) {
+	shelf, err := editions.OpenShelf(t.TempDir(), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tomorrow := time.Now().Add(24 * time.Hour)
+	put(t, shelf, "a", "content of a", tomorrow)
+	put(t, shelf, "b", "content of b", tomorrow.Add(time.Minute))
+	aside, err := shelf.Copy(t.Context(), "shelf_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := shelf.Settle(aside, "c"); err != nil {
+		t.Fatal(err)
+	}
+	if got := versionsOf(t, shelf); !slices.Equal(got, []string{"c", "b"}) {
+		t.Errorf("kept are %v, want c and b", got)
+	}
+}
+
 func TestWhatAKilledProcessLeftOnAShelfIsRemovedInTheEnd(t *testing.T) {
 	dir := t.TempDir()
 	old, young := filepath.Join(dir, ".incoming-1"), filepath.Join(dir, ".incoming-2")

@@ -33,6 +33,9 @@ func (s Standing) Age(now time.Time) (age time.Duration, known bool) {
 	if s.Confirmed.IsZero() || age < -leeway {
 		return 0, false
 	}
+	if s.noticed.IsZero() {
+		return max(0, age), true
+	}
 	return max(0, age, now.Sub(s.noticed)), true
 }
 
