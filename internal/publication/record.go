@@ -76,7 +76,7 @@ func (r Record) Write(snapshot string) (err error) {
 	if err != nil {
 		return fmt.Errorf("write the record %s: %w", path, err)
 	}
-	aside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	aside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".aside-*")
 	if err != nil {
 		return fmt.Errorf("write the record %s: %w", path, err)
 	}
