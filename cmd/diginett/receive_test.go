@@ -78,7 +78,7 @@ func TestWhatCannotBeReceivedIsSaidAndLeavesWhatIsThere(t *testing.T) {
 		"a snapshot":       {[]string{"--publication", file + "x"}, "not a publication database"},
 		"an older one":     {[]string{"--publication", older}, "--allow-older"},
 		"no litestream":    {[]string{"--replica", "file:///none", "--litestream", filepath.Join(dir, "none")}, "the program litestream cannot be run"},
-		"not a litestream": {[]string{"--replica", "file:///none", "--litestream", "true"}, "it tells no plan"},
+		"not a litestream": {[]string{"--replica", "file:///none", "--litestream", "true"}, "it tells no files"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if err := os.WriteFile(file+"x", before, 0o600); err != nil {

@@ -42,33 +42,65 @@ func (r Replica) String() string {
 	return address.String()
 }
 
+// file is one of those that a replica consists of.
+type file struct {
+	Last string `json:"max_txid"` // transaction in it
+	At   string `json:"timestamp"`
+}
+
 // Look tells where the replica has got to, by a sign that changes whenever a restore would
-// give another database. It lists the replica, and reads none of it.
+// give another database. It reads none of it, and makes one request to a store.
 func (r Replica) Look(ctx context.Context) (sign string, err error) {
+	// Every transaction is a file of the level 0 first. Those are removed once larger ones
+	// have them too, all but the last.
+	files, err := list(r.run(ctx, "ltx", "-json", "-level", "0"))
+	if err == nil && len(files) == 0 {
+		files, err = r.plan(ctx)
+	}
+	if err != nil {
+		return "", fmt.Errorf("look at %s: %w", r, err)
+	}
+	// A replica that was begun anew may have come to the same number, but not at the same time.
+	last := files[len(files)-1]
+	return last.Last + " of " + last.At, nil
+}
+
+// plan is what a restore would fetch. It lists all levels, twice.
+func (r Replica) plan(ctx context.Context) ([]file, error) {
 	// Nothing is written, but without a name for the file there is no plan.
 	said, err := r.run(ctx, "restore", "-dry-run", "-json", "-o", "unwritten")
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	var plan struct {
-		Files []struct {
-			Last string `json:"max_txid"`
-			At   string `json:"timestamp"`
-		} `json:"files"`
+		Files json.RawMessage `json:"files"`
 	}
-	if err := json.Unmarshal(said, &plan); err != nil || len(plan.Files) == 0 {
-		return "", fmt.Errorf("look at %s: %w: it tells no plan: %.200q", r, ErrFailed, said)
+	if err := json.Unmarshal(said, &plan); err != nil {
+		return nil, fmt.Errorf("%w: it tells no files: %.200q", ErrFailed, said)
 	}
-	// Files are merged into larger ones all the time, which changes neither. A replica that
-	// was begun anew may have come to the same number, but not at the same time.
-	last := plan.Files[len(plan.Files)-1]
-	return last.Last + " of " + last.At, nil
+	files, err := list(plan.Files, nil)
+	if err == nil && len(files) == 0 {
+		err = fmt.Errorf("%w: it tells no files: %.200q", ErrFailed, said)
+	}
+	return files, err
+}
+
+func list(said []byte, err error) (files []file, _ error) {
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(said, &files); err != nil {
+		return nil, fmt.Errorf("%w: it tells no files: %.200q", ErrFailed, said)
+	}
+	return files, nil
 }
 
 // Restore writes the database as it was replicated last to a new file at path.
 func (r Replica) Restore(ctx context.Context, path string) error {
-	_, err := r.run(ctx, "restore", "-json", "-o", path)
-	return err
+	if _, err := r.run(ctx, "restore", "-o", path); err != nil {
+		return fmt.Errorf("restore %s: %w", r, err)
+	}
+	return nil
 }
 
 // mostSaid bounds what is kept of what the program says, in bytes.
@@ -91,11 +123,11 @@ func (r Replica) run(ctx context.Context, command string, args ...string) (said 
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case limited.Err() != nil:
-		return nil, fmt.Errorf("%s of %s: %w after %s", command, r, ErrHung, r.Limit)
+		return nil, fmt.Errorf("%w after %s, by its command %s", ErrHung, r.Limit, command)
 	case run.Process == nil:
 		return nil, fmt.Errorf("%w: %w", ErrMissing, err)
 	}
-	return nil, fmt.Errorf("%s of %s: %w: %s (%w)", command, r, ErrFailed, r.complaint(complaints.String()), err)
+	return nil, fmt.Errorf("%w: %s (%w of its command %s)", ErrFailed, r.complaint(complaints.String()), err, command)
 }
 
 // complaint is the last line of what it said, without secrets.

@@ -22,27 +22,36 @@ func replica(t *testing.T, script string) litestream.Replica {
 	return litestream.Replica{Program: program, At: "s3://user:secret@bucket/path?key=hidden", Limit: time.Minute}
 }
 
-const plan = `echo '{"target_path": "unwritten", "files": [{"max_txid": "01", "timestamp": "2026-11-27T12:00:00Z"}, {"level": LEVEL, "max_txid": "LAST", "timestamp": "AT"}]}'`
+// told is what is there: files of level 0, or where there are none those of a plan.
+const told = `
+files='{"max_txid": "01", "timestamp": "2026-11-27T12:00:00Z"}, {"max_txid": "LAST", "timestamp": "AT"}'
+case WHERE$1 in
+zeroltx) echo "[$files]" ;;
+planltx) echo '[]' ;;
+planrestore) echo "{\"target_path\": \"unwritten\", \"files\": [$files]}" ;;
+*) exit 1 ;;
+esac`
 
 func TestTheSignChangesWhereTheReplicaHasGotFurther(t *testing.T) {
-	look := func(level, last, at string) string {
-		script := strings.NewReplacer("LEVEL", level, "LAST", last, "AT", at).Replace(plan)
-		sign, err := replica(t, script).Look(t.Context())
-		if err != nil {
-			t.Fatal(err)
+	for _, where := range []string{"zero", "plan"} {
+		look := func(last, at string) string {
+			sign, err := replica(t, strings.NewReplacer("WHERE", where, "LAST", last, "AT", at).Replace(told)).Look(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return sign
 		}
-		return sign
-	}
-	before := look("0", "07", "2026-11-27T12:00:01Z")
-	if after := look("1", "07", "2026-11-27T12:00:01Z"); after != before {
-		t.Errorf("files were merged: %q, was %q", after, before)
-	}
-	for name, after := range map[string]string{
-		"a transaction more":   look("0", "08", "2026-11-27T12:00:01Z"),
-		"a replica begun anew": look("0", "07", "2026-11-27T12:00:02Z"),
-	} {
-		if after == before {
-			t.Errorf("%s: the sign is still %q", name, after)
+		before := look("07", "2026-11-27T12:00:01Z")
+		if again := look("07", "2026-11-27T12:00:01Z"); again != before {
+			t.Errorf("%s: without a change it is %q, was %q", where, again, before)
+		}
+		for name, after := range map[string]string{
+			"a transaction more":   look("08", "2026-11-27T12:00:01Z"),
+			"a replica begun anew": look("07", "2026-11-27T12:00:02Z"),
+		} {
+			if after == before {
+				t.Errorf("%s, %s: the sign is still %q", where, name, after)
+			}
 		}
 	}
 }
@@ -57,9 +66,9 @@ func TestWhatGoesWrongIsSaidWithoutSecrets(t *testing.T) {
 		"it fails":               {`echo first >&2; echo "Error: cannot reach $5$6$7 with $AWS_SECRET_ACCESS_KEY" >&2; exit 1`, litestream.ErrFailed, "cannot reach"},
 		"it fails without words": {`exit 3`, litestream.ErrFailed, "it says nothing"},
 		"it is killed":           {`kill -9 $$`, litestream.ErrFailed, "killed"},
-		"it tells no plan":       {`echo no plan`, litestream.ErrFailed, "no plan"},
-		"it plans nothing":       {`echo '{"files": []}'`, litestream.ErrFailed, "no plan"},
-		"it says too much":       {`head -c 9000000 /dev/zero`, litestream.ErrFailed, "no plan"},
+		"it tells nonsense":      {`echo nonsense`, litestream.ErrFailed, "no files"},
+		"there is nothing":       {`if [ $1 = ltx ]; then echo '[]'; else echo '{"files": []}'; fi`, litestream.ErrFailed, "no files"},
+		"it says too much":       {`head -c 9000000 /dev/zero`, litestream.ErrFailed, "no files"},
 		"it complains too much":  {`head -c 9000000 /dev/zero | tr '\0' x >&2; exit 1`, litestream.ErrFailed, "xxx"},
 	}
 	for name, c := range cases {
@@ -105,7 +114,7 @@ func TestTheConfigurationAndTheAddressAreHandedOver(t *testing.T) {
 	if err := r.Restore(t.Context(), "file"); err != nil {
 		t.Fatal(err)
 	}
-	if said, err := os.ReadFile(out); err != nil || string(said) != "restore -json -o file -config litestream.yml -- -o\n" {
+	if said, err := os.ReadFile(out); err != nil || string(said) != "restore -o file -config litestream.yml -- -o\n" {
 		t.Errorf("it was run with %q (%v)", said, err)
 	}
 }
