@@ -1,7 +1,7 @@
 # `make` lists what can be done. On a machine with Go, gcc, Node and make, `make run` and `make test` do everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo build web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers clean
+.PHONY: help run demo build litestream web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers clean
 
 GO ?= go
 NPM ?= npm
@@ -10,6 +10,9 @@ FUZZTIME ?= 10s
 # The generator is of the same version as the library that its code is compiled with.
 GQLGEN = github.com/99designs/gqlgen@$(shell $(GO) list -m -f '{{.Version}}' github.com/99designs/gqlgen)
 GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+
+# What replicates publications. It is a program beside ours, and none of our libraries: it brings those of every cloud.
+LITESTREAM = github.com/benbjohnson/litestream/cmd/litestream@v0.5.18
 
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.1.4
 
@@ -29,6 +32,12 @@ demo: build ## what others embed, on the pages of another host, at localhost:809
 
 build: $(bundle) ## bin/diginett, with GraphiQL in it
 	$(GO) build -trimpath -o bin/diginett ./cmd/diginett
+
+litestream: bin/litestream ## bin/litestream, which replicates what `diginett publish` writes
+
+bin/litestream: Makefile
+	GOBIN=$(CURDIR)/bin $(GO) install $(LITESTREAM)
+	@touch $@
 
 web: $(bundle) ## the bundle of GraphiQL, which the program embeds
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"diginett/internal/dataset"
 	"diginett/internal/store"
@@ -60,9 +61,20 @@ func isFolder(path string) bool {
 
 // writeSnapshot turns the tables in dir, or the embedded ones where it is empty,
 // into a snapshot. Where they have problems, it prints them and the error is
-// errProblems. Both the reading and the writing put rows aside in the folder of
-// the snapshot, which must have room for it anyway.
+// errProblems.
 func writeSnapshot(ctx context.Context, dir, path string, env environment) (version string, err error) {
+	version, err = makeSnapshot(ctx, dir, path, env)
+	var problems dataset.Problems
+	if errors.As(err, &problems) {
+		return "", printProblems(problems, dir, env.stderr)
+	}
+	return version, aboutPath(path, err)
+}
+
+// makeSnapshot is writeSnapshot but for the printing: the error wraps the
+// [dataset.Problems]. Both the reading and the writing put rows aside in the folder of
+// the snapshot, which must have room for it anyway.
+func makeSnapshot(ctx context.Context, dir, path string, env environment) (version string, err error) {
 	defer boundMemory(env)()
 	bar := newProgress(env.stderr)
 	set, err := dataset.Open(ctx, tables(dir), dataset.Options{Dir: filepath.Dir(path), Progress: bar.show})
@@ -71,12 +83,8 @@ func writeSnapshot(ctx context.Context, dir, path string, env environment) (vers
 		err = errors.Join(err, set.Close())
 	}
 	bar.done()
-	var problems dataset.Problems
-	if errors.As(err, &problems) {
-		return "", printProblems(problems, dir, env.stderr)
-	}
 	if err != nil {
-		return "", aboutPath(path, fmt.Errorf("build: %w", err))
+		return "", fmt.Errorf("build: %w", err)
 	}
 	return version, nil
 }
@@ -96,13 +104,13 @@ func boundMemory(env environment) func() {
 	return func() { debug.SetMemoryLimit(before) }
 }
 
-// aboutPath keeps an error from naming the file that a snapshot is built in before
-// it takes its place: nobody asked for that one.
+// aboutPath keeps an error from naming the file beside path that a snapshot is built in
+// before it takes its place: nobody asked for that one.
 func aboutPath(path string, err error) error {
 	var file *fs.PathError
 	var link *os.LinkError
-	switch {
-	case errors.As(err, &file):
+	switch beside := filepath.Dir(path); {
+	case errors.As(err, &file) && strings.HasPrefix(file.Path, beside):
 		return fmt.Errorf("build %s: %w", path, file.Err)
 	case errors.As(err, &link):
 		return fmt.Errorf("build %s: %w", path, link.Err)

@@ -27,7 +27,7 @@ func openData(ctx context.Context, options serveOptions, env environment, log *s
 	if err != nil {
 		return nil, err
 	}
-	from := publisher{limits: options.limits.question, zone: zone, env: env, log: log}
+	from := opener{limits: options.limits.question, zone: zone, env: env, log: log}
 	if options.snapshot != "" && (options.watch > 0 || options.keep > 0) {
 		return openReplaceable(ctx, from, options)
 	}
@@ -43,8 +43,8 @@ func openData(ctx context.Context, options serveOptions, env environment, log *s
 }
 
 // openReplaceable opens a snapshot whose place another one may take.
-func openReplaceable(ctx context.Context, from publisher, options serveOptions) (*data, error) {
-	taking, seen := intake{publisher: from, path: options.snapshot}, editions.Look(options.snapshot)
+func openReplaceable(ctx context.Context, from opener, options serveOptions) (*data, error) {
+	taking, seen := intake{opener: from, path: options.snapshot}, editions.Look(options.snapshot)
 	var first *edition
 	var refused, err error
 	if options.keep > 0 {
@@ -71,7 +71,7 @@ func openReplaceable(ctx context.Context, from publisher, options serveOptions) 
 	return d, nil
 }
 
-func newData(ctx context.Context, first *edition, from publisher, keep int) *data {
+func newData(ctx context.Context, first *edition, from opener, keep int) *data {
 	d := &data{
 		answering: answering{editions.NewSet(first, keep, logClosed(ctx, from.log)), from.zone},
 		ledger:    new(publication.Ledger),

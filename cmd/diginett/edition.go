@@ -30,15 +30,15 @@ type edition struct {
 // Close implements [editions.Edition].
 func (e *edition) Close() error { return e.close() }
 
-// publisher makes editions of snapshots.
-type publisher struct {
+// opener makes editions of snapshots.
+type opener struct {
 	limits cost.Limits
 	zone   *time.Location
 	env    environment
 	log    *slog.Logger
 }
 
-func (p publisher) edition(ctx context.Context, snapshot openedSnapshot) (*edition, error) {
+func (p opener) edition(ctx context.Context, snapshot openedSnapshot) (*edition, error) {
 	executor, err := graph.NewExecutor(snapshot.Store, p.limits, time.Now, p.zone, p.log)
 	if err != nil {
 		return nil, err

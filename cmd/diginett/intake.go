@@ -28,7 +28,7 @@ const privateSize = 16 << 20
 
 // intake takes the snapshots that come to stand at a path.
 type intake struct {
-	publisher
+	opener
 	path  string
 	shelf *editions.Shelf // nil where nothing is kept
 }

@@ -11,6 +11,9 @@ import (
 var sharedCache string
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main() // which ends here
+	}
 	dir, err := os.MkdirTemp("", "diginett-test-*")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -25,6 +25,8 @@ func commands() []command {
 		{"serve", "answer queries over HTTP", serve},
 		{"build", "turn the tables of a data set into a snapshot", build},
 		{"check", "look for problems in the tables of a data set", check},
+		{"publish", "put a snapshot where readers get it from", publish},
+		{"receive", "get the snapshot that was published last", receivePublished},
 		{"export", "write the graph for Gephi, NetworkX, igraph and others", exportGraph},
 		{"generate", "make up a data set of any size, to measure with", generate},
 		{"version", "say which program this is", version},

@@ -23,8 +23,9 @@ type Publication struct {
 // known, in order, the last of which is that of the snapshot.
 type Record struct {
 	Publications []Publication `json:"publications"`
-	// Confirmed is when whoever put the snapshot there last knew that none had been
-	// published since, by its own clock.
+	// Confirmed is when whoever put the snapshot there last began to look and found none
+	// that was published later, by its own clock. It looked at a store: what has not come
+	// to the store yet it could not see.
 	Confirmed time.Time `json:"confirmed"`
 }
 
@@ -76,7 +77,7 @@ func (r Record) Write(snapshot string) (err error) {
 	if err != nil {
 		return fmt.Errorf("write the record %s: %w", path, err)
 	}
-	aside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	aside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".aside-*")
 	if err != nil {
 		return fmt.Errorf("write the record %s: %w", path, err)
 	}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"diginett/internal/publication"
+)
+
+func TestAReceiverThatStaysFollowsThePublisher(t *testing.T) {
+	dir, data := t.TempDir(), &curated{dir: copyOfData(t)}
+	database, file := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "snapshot.sqlite")
+	r := startProgram(t, "receive", "--snapshot", file, "--publication", database, "--every", "100ms")
+	r.says(t, "it does not work", 1) // nothing has been published
+	done(t, "publish", "--publication", database, "--data", data.dir)
+	r.says(t, "it works again", 1)
+	if got := perform(t, "receive", "--snapshot", file, "--publication", database); got.exit != exitFailed || !strings.Contains(got.stderr, "another `diginett receive` is at it") {
+		t.Errorf("a second receiver: %+v", got)
+	}
+	before := confirmed(t, file)
+	eventually(t, "it is confirmed again", func() bool { return confirmed(t, file).After(before) })
+	data.edit(t)
+	done(t, "publish", "--publication", database, "--data", data.dir)
+	r.says(t, "number=2", 1)
+	if want := data.snapshot(t); !bytes.Equal(contentOf(t, file), want) {
+		t.Error("what was received is not what was published")
+	}
+	if exit := r.end(syscall.SIGTERM); exit != exitDone {
+		t.Errorf("it exits with %d", exit)
+	}
+	if said := r.said.String(); strings.Count(said, "a publication is in place") != 2 || strings.Count(said, "it does not work") != 1 {
+		t.Errorf("it logs more than what changed:\n%s", said)
+	}
+}
+
+func confirmed(t *testing.T, file string) time.Time {
+	t.Helper()
+	record, err := publication.ReadRecord(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return record.Confirmed
+}
+
+func TestAReceiverLooksAtOnceWhereItIsAsked(t *testing.T) {
+	dir := t.TempDir()
+	database, file := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "snapshot.sqlite")
+	done(t, "publish", "--publication", database)
+	r := startProgram(t, "receive", "--snapshot", file, "--publication", database, "--every", "24h")
+	r.says(t, "number=1", 1)
+	done(t, "publish", "--publication", database, "--after", "6")
+	eventually(t, "it looks", func() bool {
+		if err := r.Process.Signal(syscall.SIGHUP); err != nil {
+			t.Fatal(err)
+		}
+		return strings.Contains(r.said.String(), "number=7")
+	})
+}
+
+func TestWhatCannotBeReceivedIsSaidAndLeavesWhatIsThere(t *testing.T) {
+	dir := t.TempDir()
+	database, file := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "snapshot.sqlite")
+	done(t, "publish", "--publication", database, "--after", "1")
+	done(t, "receive", "--snapshot", file, "--publication", database)
+	before, at := contentOf(t, file), confirmed(t, file)
+	older := filepath.Join(dir, "older.sqlite")
+	done(t, "publish", "--publication", older)
+	for name, c := range map[string]struct {
+		args []string
+		say  string
+	}{
+		"nothing there":    {[]string{"--publication", filepath.Join(dir, "none")}, "no such file"},
+		"a snapshot":       {[]string{"--publication", file + "x"}, "not a publication database"},
+		"an older one":     {[]string{"--publication", older}, "--allow-older"},
+		"no litestream":    {[]string{"--replica", "file:///none", "--litestream", filepath.Join(dir, "none")}, "the program litestream cannot be run"},
+		"not a litestream": {[]string{"--replica", "file:///none", "--litestream", "true"}, "it tells no files"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if err := os.WriteFile(file+"x", before, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			got := perform(t, append([]string{"receive", "--snapshot", file}, c.args...)...)
+			if got.exit != exitFailed || !strings.Contains(got.stderr, c.say) {
+				t.Errorf("%+v, want %q", got, c.say)
+			}
+			if !bytes.Equal(contentOf(t, file), before) || !confirmed(t, file).Equal(at) {
+				t.Error("what is there has changed")
+			}
+		})
+	}
+	done(t, "receive", "--snapshot", filepath.Join(dir, "new.sqlite"), "--publication", older)
+	if got := perform(t, "receive", "--snapshot", file, "--publication", older, "--allow-older"); got.exit != exitDone || !strings.Contains(got.stderr, "takes the place of a later one") {
+		t.Errorf("%+v", got)
+	}
+}
