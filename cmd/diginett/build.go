@@ -63,6 +63,9 @@ func isFolder(path string) bool {
 // errProblems. Both the reading and the writing put rows aside in the folder of
 // the snapshot, which must have room for it anyway.
 func writeSnapshot(ctx context.Context, dir, path string, env environment) (version string, err error) {
+	if err := canBeTables(dir); err != nil {
+		return "", err
+	}
 	defer boundMemory(env)()
 	bar := newProgress(env.stderr)
 	set, err := dataset.Open(ctx, tables(dir), dataset.Options{Dir: filepath.Dir(path), Progress: bar.show})
@@ -79,6 +82,21 @@ func writeSnapshot(ctx context.Context, dir, path string, env environment) (vers
 		return "", aboutPath(path, fmt.Errorf("build: %w", err))
 	}
 	return version, nil
+}
+
+// canBeTables says in words why there are no tables in a directory; those in the
+// program are where it is empty.
+func canBeTables(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(dir, "datapackage.json")); errors.Is(err, fs.ErrNotExist) {
+		if !isFolder(dir) {
+			return fmt.Errorf("read the tables in %s: there is no such folder", dir)
+		}
+		return fmt.Errorf("read the tables in %s: there is no datapackage.json, which describes them", dir)
+	}
+	return nil
 }
 
 // buildMemory is how much memory the tables of a large data set may take while

@@ -110,7 +110,7 @@ func Between(ctx context.Context, before, after Side) (*List, error) {
 	}
 	c := &comparison{
 		ctx: ctx, old: newReading(before), new: newReading(after), book: book,
-		renamed: make(map[string]string), touched: make(map[string]bool),
+		renamed: make(map[string]string), resource: make(map[string]string), touched: make(map[string]bool),
 	}
 	list := &List{Old: Edition{before.Name, before.Version}, New: Edition{after.Name, after.Version}}
 	for _, part := range []func() error{
@@ -130,6 +130,7 @@ type comparison struct {
 	old, new *reading
 	book     *phrase.Book
 	renamed  map[string]string // slugs of the new one by those of the old
+	resource map[string]string // ids of sources likewise
 	touched  map[string]bool   // what a change was told of, as subject/id
 	sections map[string]*section
 }

@@ -35,7 +35,7 @@ func (c *comparison) membership(r *reading, of *org.Relationship) *entry {
 	e := c.tie(r, of)
 	e.id = c.slug(r, of.From) + " " + string(of.Kind) + " " + c.slug(r, of.To) // its own is made of slugs, which may have changed
 	e.says += ", " + days(of.Span.Possible)
-	e.fields = append(e.fields, sourcesField(e.sources))
+	e.fields = append(e.fields, c.sourcesField(r, e.sources))
 	return e
 }
 
@@ -88,13 +88,13 @@ func stepsOf(l org.Line) []string {
 	return ids
 }
 
-func entriesOf[T any](sequence iter.Seq2[T, error], make func(T) *entry) ([]*entry, error) {
+func entriesOf[T any](sequence iter.Seq2[T, error], as func(T) *entry) ([]*entry, error) {
 	var entries []*entry
 	for one, err := range sequence {
 		if err != nil {
 			return nil, err
 		}
-		entries = append(entries, make(one))
+		entries = append(entries, as(one))
 	}
 	return entries, nil
 }

@@ -70,10 +70,10 @@ func asJSON(s Section) jsonSection {
 }
 
 // each makes a list of another, which is never null.
-func each[T, U any](list []T, make func(T) U) []U {
+func each[T, U any](list []T, as func(T) U) []U {
 	made := []U{}
 	for _, one := range list {
-		made = append(made, make(one))
+		made = append(made, as(one))
 	}
 	return made
 }

@@ -154,14 +154,24 @@ func (c *comparison) organisation(r *reading, m *org.Member) *entry {
 		kind = string(m.InstitutionKind)
 	}
 	return &entry{
-		id: m.Slug, says: r.name(m.Slug) + " (" + wordsOf(kind) + ", " + m.Slug + ")", order: r.name(m.Slug), sources: m.Sources,
+		id: m.Slug, says: r.name(m.Slug) + " (" + wordsOf(kind) + ", " + m.Slug + ")", order: r.name(m.Slug), sources: c.cited(r, m.Sources),
 		fields: []Field{
-			{"type", string(m.Type)}, {"institution_kind", string(m.InstitutionKind)},
-			{"founded", m.Founded.String()}, {"founded_precision", string(m.FoundedPrecision)}, {"founded_alternative", m.FoundedAlternative},
-			{"ended", m.Ended.String()}, {"ended_precision", string(m.EndedPrecision)},
-			{"county", c.slug(r, m.County)}, {"area", area}, {"description", m.Description},
-			{"status", m.Status}, {"status_from", m.StatusFrom.String()}, {"status_to", m.StatusTo.String()},
-			{"website", m.Website}, {"note", m.Note}, sourcesField(m.Sources),
+			{"type", string(m.Type)},
+			{"institution_kind", string(m.InstitutionKind)},
+			{"founded", m.Founded.String()},
+			{"founded_precision", string(m.FoundedPrecision)},
+			{"founded_alternative", m.FoundedAlternative},
+			{"ended", m.Ended.String()},
+			{"ended_precision", string(m.EndedPrecision)},
+			{"county", c.slug(r, m.County)},
+			{"area", area},
+			{"description", m.Description},
+			{"status", m.Status},
+			{"status_from", m.StatusFrom.String()},
+			{"status_to", m.StatusTo.String()},
+			{"website", m.Website},
+			{"note", m.Note},
+			c.sourcesField(r, m.Sources),
 		},
 	}
 }
@@ -178,7 +188,20 @@ func wordsOf(name string) string {
 	return strings.ToLower(strings.ReplaceAll(words.String(), "_", " "))
 }
 
-func sourcesField(sources []string) Field { return Field{"source_id", strings.Join(sources, ";")} }
+// cited are the ids that sources have on the new side, for those of either.
+func (c *comparison) cited(r *reading, sources []string) []string {
+	ids := slices.Clone(sources)
+	for i, id := range ids {
+		if is, ok := c.resource[id]; ok && r == c.old {
+			ids[i] = is
+		}
+	}
+	return ids
+}
+
+func (c *comparison) sourcesField(r *reading, sources []string) Field {
+	return Field{"source_id", strings.Join(c.cited(r, sources), ";")}
+}
 
 // part is a fact of an organisation; keys come without its slug, and the sentence
 // without its name.
@@ -188,7 +211,7 @@ func (c *comparison) part(r *reading, m *org.Member, says string, sources []stri
 	}
 	return &entry{
 		keys: keys, id: c.slug(r, m.Slug), says: r.name(m.Slug) + ": " + says, order: key(append([]string{r.name(m.Slug)}, keys...)...),
-		sources: sources, fields: append(fields, sourcesField(sources)),
+		sources: c.cited(r, sources), fields: append(fields, c.sourcesField(r, sources)),
 	}
 }
 
@@ -198,8 +221,12 @@ func (c *comparison) namesOf(r *reading, m *org.Member) []*entry {
 		says := map[org.NameUse]string{org.OfficialName: "official name", org.LabelName: "label", org.OtherName: "other name"}[n.Use] +
 			" " + strconv.Quote(n.Text) + " (" + n.Language + ")" + validity(n.From, n.To)
 		fields := []Field{
-			{"language", n.Language}, {"name", n.Text}, {"use", string(n.Use)},
-			{"valid_from", n.From.String()}, {"valid_to", n.To.String()}, {"note", n.Note},
+			{"language", n.Language},
+			{"name", n.Text},
+			{"use", string(n.Use)},
+			{"valid_from", n.From.String()},
+			{"valid_to", n.To.String()},
+			{"note", n.Note},
 		}
 		of := key(n.Language, string(n.Use))
 		entries = append(entries, c.part(r, m, says, n.Sources, fields,

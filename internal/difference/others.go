@@ -12,15 +12,15 @@ import (
 )
 
 // parallel compares two sequences in order of id.
-func parallel[T any](c *comparison, subject string, before, after iter.Seq2[T, error], id func(T) string, make func(*reading, *T) *entry) error {
+func parallel[T any](c *comparison, subject string, before, after iter.Seq2[T, error], id func(T) string, as func(*reading, *T) *entry) error {
 	var left leftovers
 	err := sideBySide(before, after, id, func(before, after *T) error {
 		var was, is *entry
 		if before != nil {
-			was = make(c.old, before)
+			was = as(c.old, before)
 		}
 		if after != nil {
-			is = make(c.new, after)
+			is = as(c.new, after)
 		}
 		if was != nil && is != nil {
 			c.add(subject, pair{was, is})
@@ -47,9 +47,14 @@ func (c *comparison) sources() error {
 				says += ", " + s.Publisher
 			}
 			fields := []Field{
-				{"title", s.Title}, {"publisher", s.Publisher}, {"url", s.URL},
-				{"published_from", s.PublishedFrom.String()}, {"published_to", s.PublishedTo.String()},
-				{"read_on", s.ReadOn.String()}, {"language", s.Language}, {"note", s.Note},
+				{"title", s.Title},
+				{"publisher", s.Publisher},
+				{"url", s.URL},
+				{"published_from", s.PublishedFrom.String()},
+				{"published_to", s.PublishedTo.String()},
+				{"read_on", s.ReadOn.String()},
+				{"language", s.Language},
+				{"note", s.Note},
 			}
 			return &entry{keys: []string{s.ID, content(fields)}, id: s.ID, says: says, order: s.Title, fields: fields}
 		})
@@ -64,10 +69,10 @@ func (c *comparison) changes() error {
 			for _, l := range e.Legs {
 				fields = append(fields, c.leg(r, l))
 			}
-			fields = append(fields, sourcesField(e.Sources()))
+			fields = append(fields, c.sourcesField(r, e.Sources()))
 			return &entry{
 				keys: []string{e.ID, content(fields)}, id: e.ID, says: c.event(r, e), order: key(e.Date.String(), e.ID),
-				fields: fields, sources: e.Sources(),
+				fields: fields, sources: c.cited(r, e.Sources()),
 			}
 		})
 }
@@ -93,6 +98,9 @@ func (c *comparison) event(r *reading, e *org.Change) string {
 		}
 		return c.book.List(names, phrase.English)
 	}
+	if slices.Equal(e.Origins(), e.Results()) { // their names of the time are told by names
+		return e.Date.String() + ": " + wordsOf(string(e.Kind)) + " of " + ends(e.Results())
+	}
 	return e.Date.String() + ": " + wordsOf(string(e.Kind)) + ", " + ends(e.Origins()) + " to " + ends(e.Results())
 }
 
@@ -108,13 +116,21 @@ func (c *comparison) counts() error {
 			says := r.name(n.Subject) + ": " + wordsOf(n.Measure) + ", " + strings.TrimSpace(value+" "+n.Text) +
 				observation(n.ObservedFrom, n.ObservedTo) + precision(n.Precision)
 			fields := []Field{
-				{"subject", c.slug(r, n.Subject)}, {"measure", n.Measure}, {"value", value}, {"value_text", n.Text},
-				{"precision", string(n.Precision)}, {"coverage", n.Coverage}, {"counterpart", c.slug(r, n.Counterpart)},
-				{"observed_from", n.ObservedFrom.String()}, {"observed_to", n.ObservedTo.String()}, {"note", n.Note}, sourcesField(n.Sources),
+				{"subject", c.slug(r, n.Subject)},
+				{"measure", n.Measure},
+				{"value", value},
+				{"value_text", n.Text},
+				{"precision", string(n.Precision)},
+				{"coverage", n.Coverage},
+				{"counterpart", c.slug(r, n.Counterpart)},
+				{"observed_from", n.ObservedFrom.String()},
+				{"observed_to", n.ObservedTo.String()},
+				{"note", n.Note},
+				c.sourcesField(r, n.Sources),
 			}
 			return &entry{
 				keys: []string{n.ID, content(fields)}, id: n.ID, says: says, order: key(r.name(n.Subject), n.ID),
-				fields: fields, sources: n.Sources,
+				fields: fields, sources: c.cited(r, n.Sources),
 			}
 		})
 }
@@ -125,8 +141,12 @@ func (c *comparison) coverage() error {
 		all, err := r.Contents.Coverage(c.ctx)
 		for _, s := range all {
 			fields := []Field{
-				{"topic", string(s.Topic)}, {"organisation", c.slug(r, s.Organisation)}, {"from", s.From.String()}, {"to", s.To.String()},
-				{"completeness", string(s.Completeness)}, {"text", s.Text},
+				{"topic", string(s.Topic)},
+				{"organisation", c.slug(r, s.Organisation)},
+				{"from", s.From.String()},
+				{"to", s.To.String()},
+				{"completeness", string(s.Completeness)},
+				{"text", s.Text},
 			}
 			says := wordsOf(string(s.Topic)) + ", " + wordsOf(string(s.Completeness)) + ": " + s.Text
 			entries = append(entries, &entry{keys: []string{s.ID, content(fields)}, id: s.ID, says: says, order: key(string(s.Topic), s.ID), fields: fields})
@@ -166,10 +186,18 @@ func (c *comparison) about() error {
 	of := func(r *reading) *entry {
 		a := r.Contents.About()
 		fields := []Field{
-			{"name", a.Name}, {"title", a.Title}, {"description", a.Description}, {"created", a.PublishedOn.String()},
-			{"coverage from", a.CoverageFrom.String()}, {"coverage to", a.CoverageTo.String()}, {"citation", a.Citation},
-			{"creators", strings.Join(a.Creators, "; ")}, {"homepage", a.Homepage}, {"keywords", strings.Join(a.Keywords, "; ")},
-			{"catalogue spatial", a.Catalogue.Spatial}, {"catalogue themes", strings.Join(a.Catalogue.Themes, "; ")},
+			{"name", a.Name},
+			{"title", a.Title},
+			{"description", a.Description},
+			{"created", a.PublishedOn.String()},
+			{"coverage from", a.CoverageFrom.String()},
+			{"coverage to", a.CoverageTo.String()},
+			{"citation", a.Citation},
+			{"creators", strings.Join(a.Creators, "; ")},
+			{"homepage", a.Homepage},
+			{"keywords", strings.Join(a.Keywords, "; ")},
+			{"catalogue spatial", a.Catalogue.Spatial},
+			{"catalogue themes", strings.Join(a.Catalogue.Themes, "; ")},
 			{"catalogue languages", strings.Join(a.Catalogue.Languages, "; ")},
 		}
 		for _, l := range a.Licences {

@@ -66,15 +66,25 @@ func (c *comparison) statementsOf(r *reading, of *org.Relationship) []*entry {
 		}
 		from, to := c.slug(r, s.From), c.slug(r, s.To)
 		fields := []Field{
-			{"relationship_id", s.RelationshipID}, {"from", from}, {"kind", string(s.Kind)}, {"to", to},
-			{"valid_from", s.ValidFrom.String()}, {"valid_to", s.ValidTo.String()},
-			{"observed_from", s.ObservedFrom.String()}, {"observed_to", s.ObservedTo.String()},
-			{"precision", string(s.Precision)}, {"event", yes(event)}, {"role", s.Role}, {"position_title", s.PositionTitle},
-			{"share_percent", share}, {"note", s.Note}, sourcesField(s.Sources),
+			{"relationship_id", s.RelationshipID},
+			{"from", from},
+			{"kind", string(s.Kind)},
+			{"to", to},
+			{"valid_from", s.ValidFrom.String()},
+			{"valid_to", s.ValidTo.String()},
+			{"observed_from", s.ObservedFrom.String()},
+			{"observed_to", s.ObservedTo.String()},
+			{"precision", string(s.Precision)},
+			{"event", yes(event)},
+			{"role", s.Role},
+			{"position_title", s.PositionTitle},
+			{"share_percent", share},
+			{"note", s.Note},
+			c.sourcesField(r, s.Sources),
 		}
 		entries = append(entries, &entry{
 			keys: []string{s.ID, content(fields[1:])}, id: s.ID, says: c.stated(r, s, share),
-			order: key(r.name(s.To), string(s.Kind), r.name(s.From), s.ID), fields: fields, sources: s.Sources,
+			order: key(r.name(s.To), string(s.Kind), r.name(s.From), s.ID), fields: fields, sources: c.cited(r, s.Sources),
 		})
 	}
 	return entries
@@ -123,7 +133,7 @@ func (c *comparison) tie(r *reading, of *org.Relationship) *entry {
 		}
 	}
 	return &entry{
-		keys: []string{of.ID, key(from, string(of.Kind), to)}, id: of.ID, says: c.sentence(r, of.From, of.Kind, of.To), sources: sources,
+		keys: []string{of.ID, key(from, string(of.Kind), to)}, id: of.ID, says: c.sentence(r, of.From, of.Kind, of.To), sources: c.cited(r, sources),
 		order: key(r.name(of.To), string(of.Kind), r.name(of.From), of.ID), fields: spanFields(of.Span),
 	}
 }

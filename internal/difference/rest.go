@@ -28,14 +28,15 @@ func (c *comparison) row(r *reading, row *Row) *entry {
 		if f.Name == "county" {
 			e.fields[i].Text = c.slug(r, f.Text)
 		}
+		if f.Name == "source_id" && f.Text != "" {
+			e.sources = c.cited(r, strings.Split(f.Text, ";"))
+			e.fields[i].Text = strings.Join(e.sources, ";")
+		}
 		if f.Text != "" {
 			says = append(says, f.Name+" "+f.Text)
 		}
 	}
 	e.says = strings.Join(says, ", ")
-	if sources := textOf(row.Fields, "source_id"); sources != "" {
-		e.sources = strings.Split(sources, ";")
-	}
 	return e
 }
 

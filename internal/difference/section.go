@@ -44,6 +44,9 @@ func (c *comparison) add(subject string, p pair) {
 		c.sections[subject] = s
 	}
 	shown := p.new
+	if subject == "sources" && p.old != nil && p.new != nil {
+		c.resource[p.old.id] = p.new.id
+	}
 	act := Changed
 	switch {
 	case p.old == nil:

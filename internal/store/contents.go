@@ -121,7 +121,9 @@ ORDER BY c.key`,
 }
 
 // Conflicts come in order of row, then of check.
-func (c Contents) Conflicts(ctx context.Context) ([]org.Conflict, error) { return c.store.Conflicts(ctx) }
+func (c Contents) Conflicts(ctx context.Context) ([]org.Conflict, error) {
+	return c.store.Conflicts(ctx)
+}
 
 // Coverage comes in the order of [org.CompareCoverage].
 func (c Contents) Coverage(ctx context.Context) ([]org.CoverageStatement, error) {

@@ -45,10 +45,16 @@ func TestContentsMayBeLeftAnywhere(t *testing.T) {
 	t.Parallel()
 	contents := openedNorway(t).Contents()
 	for range 20 {
-		for range contents.Members(t.Context()) {
+		for _, err := range contents.Members(t.Context()) {
+			if err != nil {
+				t.Fatal(err)
+			}
 			break
 		}
-		for range contents.Relationships(t.Context(), org.Stated) {
+		for _, err := range contents.Relationships(t.Context(), org.Stated) {
+			if err != nil {
+				t.Fatal(err)
+			}
 			break
 		}
 	}
