@@ -348,7 +348,7 @@ func TestWhatCannotBeComparedIsSaidPlainly(t *testing.T) {
 
 func TestDiffRefusesCommandLinesThatItCannotUnderstand(t *testing.T) {
 	for message, args := range map[string][]string{
-		`there is no format "html"`:    {"diff", "embedded", "embedded", "--format", "html"},
+		`there is no format "html"`:     {"diff", "embedded", "embedded", "--format", "html"},
 		"two data sets, OLD and NEW; 1": {"diff", "embedded"},
 		"two data sets, OLD and NEW; 3": {"diff", "embedded", "embedded", "embedded"},
 		"-colour":                       {"diff", "embedded", "--colour", "embedded"},
@@ -376,6 +376,8 @@ func editedNorway(t *testing.T, edits []edit) string {
 		switch n := strings.Count(text, e.old); {
 		case e.old == "":
 			text += e.new
+		case e.old == asExcel:
+			text = "\ufeff" + strings.NewReplacer(",", ";", "\n", "\r\n").Replace(text)
 		case n != 1:
 			t.Fatalf("%q stands %d times in %s", e.old, n, e.file)
 		default:
