@@ -34,11 +34,15 @@ func all[T any](values []T, err error) iter.Seq2[T, error] {
 	}
 }
 
-func (h held) About() org.About                                          { return org.About{} }
-func (h held) Members(context.Context) iter.Seq2[org.Member, error]      { return all(h.members, nil) }
-func (h held) Sources(context.Context) iter.Seq2[org.Source, error]      { return all(h.sources, h.err) }
-func (h held) Changes(context.Context) iter.Seq2[org.Change, error]      { return all[org.Change](nil, nil) }
-func (h held) Counts(context.Context) iter.Seq2[org.Count, error]        { return all[org.Count](nil, nil) }
+func (h held) About() org.About                                     { return org.About{} }
+func (h held) Members(context.Context) iter.Seq2[org.Member, error] { return all(h.members, nil) }
+
+func (h held) Sources(context.Context) iter.Seq2[org.Source, error] { return all(h.sources, h.err) }
+
+func (h held) Changes(context.Context) iter.Seq2[org.Change, error] { return all[org.Change](nil, nil) }
+
+func (h held) Counts(context.Context) iter.Seq2[org.Count, error] { return all[org.Count](nil, nil) }
+
 func (h held) Lines(context.Context) iter.Seq2[org.Line, error]          { return all[org.Line](nil, nil) }
 func (h held) Conflicts(context.Context) ([]org.Conflict, error)         { return nil, nil }
 func (h held) Coverage(context.Context) ([]org.CoverageStatement, error) { return nil, nil }

@@ -2,11 +2,13 @@ package store_test
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"iter"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"diginett/internal/dataset"
@@ -61,6 +63,38 @@ func TestContentsMayBeLeftAnywhere(t *testing.T) {
 	if n := len(collected(t, contents.Sources(t.Context()))); n == 0 {
 		t.Error("no sources are read after that")
 	}
+}
+
+// Parts are read off the indexes of their keys, so that nothing is sorted and a large snapshot is gone through as its rows come;
+// but for changes, counts and lines, of which there are few, and which have no index by key.
+func TestContentsAreReadInOrderOfTheirKeys(t *testing.T) {
+	t.Parallel()
+	explain := explainer(t)
+	contents := openedNorway(t).Contents()
+	read := func(name string, want bool, part func(context.Context) error) {
+		sorted := false
+		ctx := store.WithTrace(t.Context(), func(statement string) {
+			sorted = sorted || slices.ContainsFunc(explain(statement), func(step string) bool { return strings.HasPrefix(step, "USE TEMP B-TREE FOR ORDER BY") })
+		})
+		if err := part(ctx); err != nil || sorted != want {
+			t.Errorf("%s: sorted %t, %v", name, sorted, err)
+		}
+	}
+	read("organisations", false, func(ctx context.Context) error { return drained(contents.Members(ctx)) })
+	read("sources", false, func(ctx context.Context) error { return drained(contents.Sources(ctx)) })
+	read("reported counts", true, func(ctx context.Context) error { return drained(contents.Counts(ctx)) })
+	for _, basis := range []org.Basis{org.Stated, org.Derived} {
+		read(string(basis), false, func(ctx context.Context) error { return drained(contents.Relationships(ctx, basis)) })
+	}
+}
+
+func drained[T any](sequence iter.Seq2[T, error]) error {
+	for _, err := range sequence {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func openedNorway(t *testing.T) *store.Store {
