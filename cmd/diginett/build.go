@@ -75,6 +75,9 @@ func writeSnapshot(ctx context.Context, dir, path string, env environment) (vers
 // [dataset.Problems]. Both the reading and the writing put rows aside in the folder of
 // the snapshot, which must have room for it anyway.
 func makeSnapshot(ctx context.Context, dir, path string, env environment) (version string, err error) {
+	if err := canBeTables(dir); err != nil {
+		return "", err
+	}
 	defer boundMemory(env)()
 	bar := newProgress(env.stderr)
 	set, err := dataset.Open(ctx, tables(dir), dataset.Options{Dir: filepath.Dir(path), Progress: bar.show})
@@ -87,6 +90,21 @@ func makeSnapshot(ctx context.Context, dir, path string, env environment) (versi
 		return "", fmt.Errorf("build: %w", err)
 	}
 	return version, nil
+}
+
+// canBeTables says in words why there are no tables in a directory; those in the
+// program are where it is empty.
+func canBeTables(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	if _, err := os.Stat(filepath.Join(dir, "datapackage.json")); errors.Is(err, fs.ErrNotExist) {
+		if !isFolder(dir) {
+			return fmt.Errorf("read the tables in %s: there is no such folder", dir)
+		}
+		return fmt.Errorf("read the tables in %s: there is no datapackage.json, which describes them", dir)
+	}
+	return nil
 }
 
 // buildMemory is how much memory the tables of a large data set may take while

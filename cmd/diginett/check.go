@@ -40,6 +40,9 @@ func check(ctx context.Context, args []string, env environment) error {
 }
 
 func checkTables(ctx context.Context, dir string, env environment) error {
+	if err := canBeTables(dir); err != nil {
+		return err
+	}
 	defer boundMemory(env)()
 	bar := newProgress(env.stderr)
 	problems, err := dataset.CheckWith(ctx, tables(dir), dataset.Options{Progress: bar.show})

@@ -33,9 +33,17 @@ func TestProblemsArePrintedAsCompilersDo(t *testing.T) {
 }
 
 func TestDataThatIsNotThereIsAnError(t *testing.T) {
-	got := perform(t, "check", "--data", filepath.Join(t.TempDir(), "nothing"))
-	if got.exit != exitFailed || !strings.HasPrefix(got.stderr, "diginett: check the data set: ") {
-		t.Errorf("%+v", got)
+	dir := t.TempDir()
+	for path, want := range map[string]string{
+		filepath.Join(dir, "nothing"): "there is no such folder",
+		dir:                           "there is no datapackage.json, which describes them",
+	} {
+		for _, args := range [][]string{{"check", "--data", path}, {"build", "--data", path, "--out", filepath.Join(dir, "out")}} {
+			got := perform(t, args...)
+			if want := "diginett: read the tables in " + path + ": " + want + "\n"; got != (outcome{exitFailed, "", want}) {
+				t.Errorf("%v: %+v", args, got)
+			}
+		}
 	}
 }
 

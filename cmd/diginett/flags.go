@@ -36,6 +36,22 @@ func (f flags) parse(args []string) error {
 	return nil
 }
 
+// parseOperands is parse for a command that takes operands too, before flags, behind
+// them or between them.
+func (f flags) parseOperands(args []string) (operands []string, err error) {
+	for {
+		switch err := f.Parse(args); {
+		case errors.Is(err, flag.ErrHelp):
+			return nil, &helpRequest{f.help()}
+		case err != nil:
+			return nil, f.usage("%s: %s", f.Name(), err)
+		case f.NArg() == 0:
+			return operands, nil
+		}
+		operands, args = append(operands, f.Arg(0)), f.Args()[1:]
+	}
+}
+
 // given reports whether the command line has the flag.
 func (f flags) given(name string) bool {
 	found := false

@@ -27,6 +27,7 @@ func commands() []command {
 		{"check", "look for problems in the tables of a data set", check},
 		{"publish", "put a snapshot where readers get it from", publish},
 		{"receive", "get the snapshot that was published last", receivePublished},
+		{"diff", "tell what lies between two data sets", diff},
 		{"export", "write the graph for Gephi, NetworkX, igraph and others", exportGraph},
 		{"generate", "make up a data set of any size, to measure with", generate},
 		{"version", "say which program this is", version},
@@ -37,6 +38,16 @@ func commands() []command {
 // run does what the arguments ask and returns what to exit with.
 func run(ctx context.Context, args []string, env environment) int {
 	err := dispatch(ctx, args, env)
+	var with *statusError
+	if errors.As(err, &with) {
+		tell(with.err, env)
+		return with.status
+	}
+	return tell(err, env)
+}
+
+// tell says what came of a command, and returns what to exit with.
+func tell(err error, env environment) int {
 	var usage *usageError
 	var asked *helpRequest
 	switch {
@@ -45,7 +56,7 @@ func run(ctx context.Context, args []string, env environment) int {
 	case errors.As(err, &asked):
 		fmt.Fprint(env.stdout, asked.text)
 		return exitDone
-	case errors.Is(err, errProblems): // they have been printed
+	case errors.Is(err, errProblems), errors.Is(err, errDifferent): // they have been printed
 		return exitFailed
 	case errors.As(err, &usage):
 		fmt.Fprintf(env.stderr, "diginett: %s\nRun `diginett %s` to see what is possible.\n", usage, usage.help)
@@ -83,3 +94,15 @@ type usageError struct {
 
 // Error implements error.
 func (e *usageError) Error() string { return e.message }
+
+// statusError is an error with which a command exits with a status of its own.
+type statusError struct {
+	err    error
+	status int
+}
+
+// Error implements error.
+func (e *statusError) Error() string { return e.err.Error() }
+
+// Unwrap gives the error itself.
+func (e *statusError) Unwrap() error { return e.err }

@@ -77,7 +77,7 @@ func TestCheckFindsMistakesOfForm(t *testing.T) {
 		},
 		{
 			"quote left open", "websites.csv", "https", `"https`,
-			`websites.csv:2:29: extraneous or missing " in quoted-field (bad-csv)`,
+			`websites.csv:2:29: a double quote is missing or too much: a field with quotes or commas in it begins and ends with one, and each inside it is doubled ("") (bad-csv)`,
 		},
 		{
 			"column too many", "websites.csv", "source_id\nks,https://ks.example,page", "source_id,notes\nks,https://ks.example,page,",
@@ -89,8 +89,8 @@ func TestCheckFindsMistakesOfForm(t *testing.T) {
 func TestCheckFindsBrokenEncoding(t *testing.T) {
 	fsys := small(t)
 	replace(t, fsys, "names.csv", "Rådet", "R\xe5det\xff")
-	want := `names.csv:10:10: byte 0xe5 is not UTF-8; save the file as UTF-8 (bad-encoding)
-names.csv:10:14: byte 0xff is not UTF-8; save the file as UTF-8 (bad-encoding)`
+	want := `names.csv:10:10: byte 0xe5 is not UTF-8 (in Latin-1 it is å); save the file as UTF-8 (bad-encoding)
+names.csv:10:14: byte 0xff is not UTF-8 (in Latin-1 it is ÿ); save the file as UTF-8 (bad-encoding)`
 	if got := check(t, fsys).Error(); got != want {
 		t.Errorf("got %s", got)
 	}

@@ -101,7 +101,7 @@ func (c *cellCheck) look(text string) (code, message string) {
 		return "stray-space", fmt.Sprintf("%q in column %s begins or ends with a space", text, c.name)
 	}
 	if code, err := c.check(text); err != nil {
-		return code, fmt.Sprintf("%v in column %s", err, c.name)
+		return code, fmt.Sprintf("%v in column %s%s", err, c.name, c.hint(text))
 	}
 	return c.lookAtConstraints(text)
 }
@@ -215,7 +215,7 @@ func checkEnum(text string, allowed []string) error {
 func (c *cellCheck) lookAtConstraints(text string) (code, message string) {
 	limits := c.Constraints
 	if c.holds == textColumn && limits.Pattern != "" && c.pattern != nil && !c.pattern.MatchString(text) {
-		return "bad-form", fmt.Sprintf("%q in column %s does not have the form %s", text, c.name, limits.Pattern)
+		return "bad-form", fmt.Sprintf("%q in column %s does not have the form %s%s", text, c.name, limits.Pattern, c.hintOfForm(text))
 	}
 	if limits.Minimum == nil && limits.Maximum == nil {
 		return "", ""

@@ -3,6 +3,7 @@ package dataset
 import (
 	"encoding/binary"
 	"encoding/csv"
+	"slices"
 	"strings"
 
 	"diginett/internal/org"
@@ -20,6 +21,11 @@ type row struct {
 
 // place is where a cell stands.
 type place struct{ line, column int }
+
+// empty reports whether nothing stands in the row.
+func (r row) empty() bool {
+	return !slices.ContainsFunc(r.cells, func(text string) bool { return text != "" })
+}
 
 func (r row) text(name string) string {
 	if i, ok := r.table.places[name]; ok {

@@ -87,8 +87,12 @@ func (t *table) readRows(reader *csv.Reader, r *report, visit func(row, int64) e
 		}
 		made := row{table: t, cells: record, reader: reader}
 		if len(record) != len(t.header) {
-			r.at(made.cellAt(0), "wrong-field-count", "the row has %d fields and the header %d", len(record), len(t.header))
+			r.at(made.cellAt(0), "wrong-field-count", "the row has %d fields and the header %d%s", len(record), len(t.header), whyMore(record, t.header))
 			t.whole = false
+			continue
+		}
+		if made.empty() {
+			r.at(made.cellAt(0), "empty-row", "the row is empty; take it out")
 			continue
 		}
 		made.checkCells(r)
@@ -114,10 +118,21 @@ func csvCell(file string, err error) cell {
 
 func csvMessage(err error) string {
 	var bad *csv.ParseError
-	if errors.As(err, &bad) {
+	switch {
+	case errors.Is(err, csv.ErrQuote), errors.Is(err, csv.ErrBareQuote):
+		return `a double quote is missing or too much: a field with quotes or commas in it begins and ends with one, and each inside it is doubled ("")`
+	case errors.As(err, &bad):
 		return bad.Err.Error()
 	}
 	return err.Error()
+}
+
+// whyMore is the usual reason for a row with more fields than the header.
+func whyMore(record []string, header []cell) string {
+	if len(record) > len(header) && record[len(record)-1] != "" {
+		return "; a field with a comma in it must stand in double quotes"
+	}
+	return ""
 }
 
 // has reports whether the table has a column.
