@@ -1,0 +1,121 @@
+package klass
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"diginett/internal/org"
+)
+
+// MaxBytes is how long an answer may be. All of Klass 131 since 1838, with its
+// notes, is a hundredth of it.
+const MaxBytes = 64 << 20
+
+// Read reads an answer of Klass. What it is, is told by its content. The error is
+// for what is no answer about codes, or breaks off; single codes and changes that
+// cannot be understood are left out, with a remark.
+func Read(file string, content []byte, asked Asked) (*Answer, error) {
+	if len(content) > MaxBytes {
+		return nil, fmt.Errorf("%s: longer than %d bytes, which no answer of Klass is", file, MaxBytes)
+	}
+	r := &reader{file: file, content: inUnicode(content), asked: asked}
+	if err := r.read(); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	r.cut()
+	return &r.answer, nil
+}
+
+// reader reads one file.
+type reader struct {
+	file    string
+	content []byte
+	asked   Asked
+	answer  Answer
+	// What a version says of itself, which holds for the codes that carry no dates.
+	version    org.Period
+	hasVersion bool
+	counted    int64 // bytes in which lines have been counted
+	lines      int   // how many there are in them
+}
+
+func (r *reader) read() error {
+	start := bytes.TrimLeft(r.content, " \t\r\n")
+	switch {
+	case len(start) == 0:
+		return errors.New("the file is empty")
+	case start[0] == '{' || start[0] == '[':
+		return r.readJSON()
+	case start[0] == '<':
+		return errors.New("this is " + markup(start) + "; ask Klass for JSON with the header Accept: application/json, or for CSV with Accept: text/csv;charset=UTF-8")
+	}
+	return r.readCSV()
+}
+
+func markup(start []byte) string {
+	if head := strings.ToLower(string(start[:min(len(start), 512)])); strings.Contains(head, "<!doctype html") || strings.Contains(head, "<html") {
+		return "a page of HTML, as servers send when something is wrong"
+	}
+	return "XML, which is not read"
+}
+
+// inUnicode is the content as UTF-8. Klass writes CSV in ISO-8859-1 unless it is
+// asked for UTF-8; text of one is never mistaken for text of the other, but by chance
+// that no name of a place offers.
+func inUnicode(content []byte) []byte {
+	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
+	if utf8.Valid(content) {
+		return content
+	}
+	decoded, err := charmap.ISO8859_1.NewDecoder().Bytes(content)
+	if err != nil {
+		return content // every byte is a character of ISO-8859-1
+	}
+	return decoded
+}
+
+func (r *reader) remark(place Place, format string, args ...any) {
+	r.answer.Remarks = append(r.answer.Remarks, Remark{place, fmt.Sprintf(format, args...)})
+}
+
+// place is where an offset lies. Offsets come in order, so that lines are counted once.
+func (r *reader) place(offset int64) Place {
+	offset = min(max(offset, 0), int64(len(r.content)))
+	if offset < r.counted {
+		r.counted, r.lines = 0, 0
+	}
+	r.lines += bytes.Count(r.content[r.counted:offset], []byte("\n"))
+	r.counted = offset
+	return Place{r.file, 1 + r.lines}
+}
+
+// cut notes which periods are cut by the time that was asked for.
+func (r *reader) cut() {
+	asked := r.askedRange()
+	for i := range r.answer.Codes {
+		c := &r.answer.Codes[i]
+		c.BeginsEarlier = c.BeginsEarlier || c.Period.From <= asked.From
+		c.EndsLater = c.EndsLater || c.Period.To != org.End && c.Period.To >= asked.To
+	}
+}
+
+// askedRange is the time that codes were asked for, as far as it is known or shows.
+func (r *reader) askedRange() org.Period {
+	first, last := org.End, org.Beginning
+	for _, c := range r.answer.Codes {
+		first, last = min(first, c.Period.From), max(last, c.Period.To)
+	}
+	asked := r.asked.Range
+	if asked.From == org.Beginning {
+		asked.From = first
+	}
+	if asked.To == org.End && last != org.Beginning {
+		asked.To = last
+	}
+	return asked
+}
