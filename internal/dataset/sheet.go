@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -173,6 +174,16 @@ func (s *Sheet) Insert(after int, cells map[string]string) {
 
 // Format is a new row as it would stand in the file, without the end of its line.
 func (s *Sheet) Format(cells map[string]string) string { return encodeRow(s.ordered(cells)) }
+
+// FormatFilled is a row of the file as it would be with other texts in some columns.
+func (s *Sheet) FormatFilled(row int, texts map[string]string) string {
+	cells := make(map[string]string, len(s.Columns))
+	for i, column := range s.Columns {
+		cells[column] = s.rows[row].cells[i]
+	}
+	maps.Copy(cells, texts)
+	return s.Format(cells)
+}
 
 func (s *Sheet) ordered(cells map[string]string) []string {
 	row := make([]string, len(s.Columns))

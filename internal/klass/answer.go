@@ -41,12 +41,12 @@ type Change struct {
 
 // Place is where a file says something.
 type Place struct {
-	File string
-	Line int // from 1
+	File         string
+	Line, Column int // from 1; the column in bytes
 }
 
-// String returns the place as file:line.
-func (p Place) String() string { return fmt.Sprintf("%s:%d", p.File, p.Line) }
+// String returns the place as compilers write it: file:line:column.
+func (p Place) String() string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
 
 // Remark tells of something that was left out or read with care, and why.
 type Remark struct {

@@ -40,8 +40,8 @@ func (r *reader) readCSV() error {
 		if err != nil {
 			return csvError(err)
 		}
-		line, _ := table.FieldPos(0)
-		r.addRow(columns, row, Place{r.file, line})
+		line, column := table.FieldPos(0)
+		r.addRow(columns, row, Place{r.file, line, column})
 	}
 }
 

@@ -91,7 +91,8 @@ func (r *reader) place(offset int64) Place {
 	}
 	r.lines += bytes.Count(r.content[r.counted:offset], []byte("\n"))
 	r.counted = offset
-	return Place{r.file, 1 + r.lines}
+	column := int(offset) - bytes.LastIndexByte(r.content[:offset], '\n')
+	return Place{r.file, 1 + r.lines, column}
 }
 
 // cut notes which periods are cut by the time that was asked for.

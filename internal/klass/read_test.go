@@ -118,7 +118,7 @@ func TestCodesOfAVersionHoldWhileTheVersionDoes(t *testing.T) {
 func TestCodesWithoutDatesNeedADay(t *testing.T) {
 	const content = "\"code\";\"parentCode\";\"level\";\"name\";\"shortName\";\"notes\";\"validFrom\";\"validTo\"\n\"1103\";\"\";\"1\";\"Stavanger\"\n"
 	answer := read(t, content)
-	if len(answer.Codes) != 0 || len(answer.Remarks) != 1 || !strings.Contains(answer.Remarks[0].String(), "f:2: code 1103 is left out: it carries no dates") {
+	if len(answer.Codes) != 0 || len(answer.Remarks) != 1 || !strings.Contains(answer.Remarks[0].String(), "f:2:1: code 1103 is left out: it carries no dates") {
 		t.Errorf("%+v", answer)
 	}
 	answer, err := klass.Read("f", []byte(content), klass.Asked{Range: org.Always, At: day(t, "2024-01-01")})
@@ -139,11 +139,11 @@ func TestChangesAreRead(t *testing.T) {
 			if len(answer.Changes) != 2 || len(answer.Remarks) != 0 {
 				t.Fatalf("%+v", answer)
 			}
-			c, place := answer.Changes[0], 1
+			c, place := answer.Changes[0], klass.Place{File: "f", Line: 1, Column: 17}
 			if name == "CSV" {
-				place = 2
+				place = klass.Place{File: "f", Line: 2, Column: 1}
 			}
-			if want := (klass.Change{Type: org.TypeMunicipality, OldNumber: "1507", OldName: "Ålesund", NewNumber: "1580", NewName: "Haram", Day: day(t, "2024-01-01"), Place: klass.Place{File: "f", Line: place}}); c != want {
+			if want := (klass.Change{Type: org.TypeMunicipality, OldNumber: "1507", OldName: "Ålesund", NewNumber: "1580", NewName: "Haram", Day: day(t, "2024-01-01"), Place: place}); c != want {
 				t.Errorf("%+v, want %+v", c, want)
 			}
 			if c := answer.Changes[1]; c.Type != org.TypeCounty || c.OldNumber != "" {
@@ -163,15 +163,15 @@ func TestAnEmptyAnswerSaysNothing(t *testing.T) {
 
 func TestWhatIsNotUnderstoodIsToldWithItsLine(t *testing.T) {
 	for content, want := range map[string]string{
-		"code,name,validFrom\n0301,Oslo,1925-01-01\n104,Moss,1838-01-01\n": `f:3: code "104" is left out: a county has two digits and a municipality four; programs for spreadsheets drop the zero in front`,
-		"code,name,validFrom\nK.3101,Halden,2024-01-01\n":                  `f:2: code "K.3101" is left out`,
-		"code,name,validFrom\n0301,,2024-01-01\n":                          `f:2: code 0301 is left out: it has no name`,
-		"code,name,validFrom\n0301,Oslo,2024-02-30\n":                      `f:2: code 0301 is left out: "2024-02-30" is not a date`,
-		"code,name,validFrom,validTo\n0301,Oslo,2024-01-01,2024-01-01\n":   `f:2: code 0301 is left out: it ends on 2024-01-01 and begins on 2024-01-01`,
-		"code,name,validFrom,validTo\n0301,Oslo,,2024-01-01\n":             `f:2: code 0301 is left out: it has an end and no beginning`,
-		"code,name,validFrom\n0301,Oslo,2024-01-01,x\n":                    `f:2: left out: the row has 4 cells and the header 3`,
-		"{\"codes\":[\n\n7,\n{\"code\":{},\"name\":\"x\"}]}":               `f:3: left out: neither a code nor a change`,
-		"{\"codes\":[\n{\"code\":{},\"name\":\"x\"}]}":                     `f:2: left out: code is not a text`,
+		"code,name,validFrom\n0301,Oslo,1925-01-01\n104,Moss,1838-01-01\n": `f:3:1: code "104" is left out: a county has two digits and a municipality four; programs for spreadsheets drop the zero in front`,
+		"code,name,validFrom\nK.3101,Halden,2024-01-01\n":                  `f:2:1: code "K.3101" is left out`,
+		"code,name,validFrom\n0301,,2024-01-01\n":                          `f:2:1: code 0301 is left out: it has no name`,
+		"code,name,validFrom\n0301,Oslo,2024-02-30\n":                      `f:2:1: code 0301 is left out: "2024-02-30" is not a date`,
+		"code,name,validFrom,validTo\n0301,Oslo,2024-01-01,2024-01-01\n":   `f:2:1: code 0301 is left out: it ends on 2024-01-01 and begins on 2024-01-01`,
+		"code,name,validFrom,validTo\n0301,Oslo,,2024-01-01\n":             `f:2:1: code 0301 is left out: it has an end and no beginning`,
+		"code,name,validFrom\n0301,Oslo,2024-01-01,x\n":                    `f:2:1: left out: the row has 4 cells and the header 3`,
+		"{\"codes\":[\n\n7,\n{\"code\":{},\"name\":\"x\"}]}":               `f:3:1: left out: neither a code nor a change`,
+		"{\"codes\":[\n{\"code\":{},\"name\":\"x\"}]}":                     `f:2:1: left out: code is not a text`,
 		"oldCode,newCode,changeOccurred\n03,0301,2024-01-01\n":             `one is of a county, the other of a municipality`,
 		"oldCode,newCode,changeOccurred\n,,2024-01-01\n":                   `neither oldCode nor newCode`,
 		"oldCode,newCode,changeOccurred\n0101,3001,\n":                     `changeOccurred is empty`,
