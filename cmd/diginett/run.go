@@ -26,6 +26,7 @@ func commands() []command {
 		{"build", "turn the tables of a data set into a snapshot", build},
 		{"check", "look for problems in the tables of a data set", check},
 		{"export", "write the graph for Gephi, NetworkX, igraph and others", exportGraph},
+		{"import", "compare registers with the tables, and propose rows", importFacts},
 		{"generate", "make up a data set of any size, to measure with", generate},
 		{"version", "say which program this is", version},
 		{"help", "say what the program does", help},

@@ -193,6 +193,9 @@ func (s *Sheet) ordered(cells map[string]string) []string {
 	return row
 }
 
+// Original is the file as it was read.
+func (s *Sheet) Original() []byte { return s.original }
+
 // Bytes is the file with what was filled and inserted. All else is as it was,
 // to the byte.
 func (s *Sheet) Bytes() []byte {
