@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -122,9 +123,8 @@ func (i importing) content(ctx context.Context, file string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer opened.Close()
 	content, err := io.ReadAll(io.LimitReader(opened, klass.MaxBytes+1))
-	if err != nil {
+	if err := errors.Join(err, opened.Close()); err != nil {
 		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
 	return content, nil

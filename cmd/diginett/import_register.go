@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -64,9 +65,8 @@ func (i importing) readUnits(ctx context.Context, file string, register *proposa
 		if err != nil {
 			return err
 		}
-		defer opened.Close()
 		_, err = takeUnits(file, opened, register)
-		return err
+		return errors.Join(err, opened.Close())
 	}
 	var seen []string
 	for address := file; address != ""; {

@@ -119,6 +119,9 @@ func (r *reader) readList(decoder *json.Decoder) error {
 		place := r.place(decoder.InputOffset() - int64(len(value)))
 		var fields map[string]json.RawMessage
 		if err := json.Unmarshal(value, &fields); err != nil || fields == nil {
+			if r.records++; r.records > maxRecords {
+				continue
+			}
 			r.remark(place, "left out: neither a code nor a change, which are objects")
 			continue
 		}

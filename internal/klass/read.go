@@ -16,6 +16,10 @@ import (
 // notes, is a hundredth of it.
 const MaxBytes = 64 << 20
 
+// maxRecords is how many codes and changes an answer may have: several times as many
+// as there have been since 1838.
+const maxRecords = 20_000
+
 // Read reads an answer of Klass. What it is, is told by its content. The error is
 // for what is no answer about codes, or breaks off; single codes and changes that
 // cannot be understood are left out, with a remark.
@@ -26,6 +30,9 @@ func Read(file string, content []byte, asked Asked) (*Answer, error) {
 	r := &reader{file: file, content: inUnicode(content), asked: asked}
 	if err := r.read(); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if r.records > maxRecords {
+		return nil, fmt.Errorf("%s: more than %d codes and changes, which no answer about counties and municipalities has", file, maxRecords)
 	}
 	r.cut()
 	return &r.answer, nil
@@ -42,6 +49,7 @@ type reader struct {
 	hasVersion bool
 	counted    int64 // bytes in which lines have been counted
 	lines      int   // how many there are in them
+	records    int   // codes and changes so far, also those that were left out
 }
 
 func (r *reader) read() error {

@@ -216,6 +216,18 @@ func TestAnAnswerHasABound(t *testing.T) {
 	}
 }
 
+func TestCodesHaveABound(t *testing.T) {
+	for _, content := range []string{"code,name,validFrom\n" + strings.Repeat("0301,Oslo,2020-01-01\n", 20_001), "[" + strings.Repeat("7,", 20_001) + "7]"} {
+		if _, err := klass.Read("f", []byte(content), klass.NothingKnown()); err == nil || !strings.Contains(err.Error(), "more than 20000 codes and changes") {
+			t.Error(err)
+		}
+	}
+	answer := read(t, "code,name,validFrom\n"+strings.Repeat("0301,Oslo,2020-01-01\n", 20_000))
+	if len(answer.Codes) != 20_000 {
+		t.Errorf("%d", len(answer.Codes))
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(`{"codes":[{"code":"0137","level":1,"name":"Våler","validFromInRequestedRange":"2016-01-01","validToInRequestedRange":"2020-01-01"}]}`))
 	f.Add([]byte(`{"validFrom":"2020-01-01","classificationItems":[{"code":"03","name":"Oslo"}]}`))

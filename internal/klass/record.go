@@ -27,7 +27,11 @@ func (rec record) isChange() bool {
 	return dated || old
 }
 
+// add takes a record, as long as there are not too many.
 func (r *reader) add(rec record) {
+	if r.records++; r.records > maxRecords {
+		return
+	}
 	if rec.isChange() {
 		r.addChange(rec)
 		return

@@ -63,15 +63,13 @@ type run struct {
 
 // gather puts what the answers say together, each thing once.
 func (c *comparison) gather(answers []*klass.Answer) {
-	codes, changes := 0, 0
 	for _, a := range answers {
 		for _, remark := range a.Remarks {
 			c.report.Remarks = append(c.report.Remarks, remark.String())
 		}
 		c.codes, c.changes = append(c.codes, a.Codes...), append(c.changes, a.Changes...)
 	}
-	codes, changes = len(c.codes), len(c.changes)
-	c.report.Read = append(c.report.Read, fmt.Sprintf("%d codes and %d changes", codes, changes))
+	c.report.Read = append(c.report.Read, fmt.Sprintf("%d codes and %d changes", len(c.codes), len(c.changes)))
 	slices.SortStableFunc(c.codes, func(a, b klass.Code) int {
 		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Period.From, b.Period.From), cmp.Compare(a.Period.To, b.Period.To))
 	})
@@ -79,6 +77,10 @@ func (c *comparison) gather(answers []*klass.Answer) {
 		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Type, b.Type), cmp.Compare(a.OldNumber, b.OldNumber), cmp.Compare(a.NewNumber, b.NewNumber))
 	})
 	c.changes = slices.CompactFunc(c.changes, func(a, b klass.Change) bool {
+		a.Place = b.Place
+		return a == b
+	})
+	c.codes = slices.CompactFunc(c.codes, func(a, b klass.Code) bool {
 		a.Place = b.Place
 		return a == b
 	})

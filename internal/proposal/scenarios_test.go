@@ -23,7 +23,8 @@ type scenario struct {
 	name   string
 	edit   func(t *testing.T, f *feed)
 	tables func(t *testing.T, files fstest.MapFS)
-	green  bool // all of it can be written, and then there are no problems
+	green  bool   // all of it can be written, and then there are no problems
+	only   string // the one file that is imported; both where it is empty
 }
 
 func scenarios() []scenario {
@@ -32,83 +33,98 @@ func scenarios() []scenario {
 			f.end(t, "3101", day)
 			f.begin("3190", "Halden", day)
 			f.change("3101", "Halden", "3190", "Halden", day)
-		}, nil, true},
+		}, nil, true, ""},
 		{"a Sámi name beside the Norwegian one", func(t *testing.T, f *feed) {
 			f.end(t, "5501", day)
 			f.begin("5501", "Tromsø - Romsa", day)
 			f.change("5501", "Tromsø", "5501", "Tromsø - Romsa", day)
-		}, nil, true},
+		}, nil, true, ""},
 		{"a new name that only codes tell", func(t *testing.T, f *feed) {
 			f.end(t, "3103", day)
 			f.begin("3103", "Moss og Rygge", day)
-		}, nil, true},
+		}, nil, true, ""},
 		{"a merger of two into a new one", func(t *testing.T, f *feed) {
 			f.end(t, "3103", day)
 			f.end(t, "3114", day)
 			f.begin("3191", "Mossevåler", day)
 			f.change("3103", "Moss", "3191", "Mossevåler", day)
 			f.change("3114", "Våler (Østfold)", "3191", "Mossevåler", day)
-		}, nil, true},
+		}, nil, true, ""},
 		{"a merger in which a number goes on", func(t *testing.T, f *feed) {
 			f.end(t, "3112", day)
 			f.change("3103", "Moss", "3103", "Moss", day)
 			f.change("3112", "Råde", "3103", "Moss", day)
-		}, nil, true},
+		}, nil, true, ""},
 		{"a merger into one that the changes do not name", func(t *testing.T, f *feed) {
 			f.end(t, "3112", day)
 			f.change("3112", "Råde", "3103", "Moss", day)
-		}, nil, true},
+		}, nil, true, ""},
 		{"a division", func(t *testing.T, f *feed) {
 			f.end(t, "3118", day)
 			f.begin("3192", "Askim", day)
 			f.begin("3193", "Eidsberg", day)
 			f.change("3118", "Indre Østfold", "3192", "Askim", day)
 			f.change("3118", "Indre Østfold", "3193", "Eidsberg", day)
-		}, nil, true},
-		{"a division in which the number goes on", func(t *testing.T, f *feed) {
+		}, nil, true, ""},
+		{"a division in which the number goes on", func(_ *testing.T, f *feed) {
 			f.begin("3192", "Askim", day)
 			f.change("3118", "Indre Østfold", "3118", "Indre Østfold", day)
 			f.change("3118", "Indre Østfold", "3192", "Askim", day)
-		}, nil, true},
+		}, nil, true, ""},
 		{"a move to another county", func(t *testing.T, f *feed) {
 			f.end(t, "3118", day)
 			f.begin("3290", "Indre Østfold", day)
 			f.change("3118", "Indre Østfold", "3290", "Indre Østfold", day)
-		}, nil, true},
-		{"a border that moves", func(t *testing.T, f *feed) {
+		}, nil, true, ""},
+		{"a border that moves", func(_ *testing.T, f *feed) {
 			f.change("3118", "Indre Østfold", "3216", "Vestby", day)
-		}, nil, true},
+		}, nil, true, ""},
 		{"a county that is divided, with its municipalities", func(t *testing.T, f *feed) {
 			f.end(t, "39", day)
 			f.begin("37", "Nordvestfold", day)
 			f.begin("38", "Sørvestfold", day)
 			f.change("39", "Vestfold", "37", "Nordvestfold", day)
 			f.change("39", "Vestfold", "38", "Sørvestfold", day)
-			for old, now := range map[string][2]string{"3901": {"3701", "Horten"}, "3903": {"3703", "Holmestrand"}, "3905": {"3705", "Tønsberg"}, "3907": {"3807", "Sandefjord"}, "3909": {"3809", "Larvik"}, "3911": {"3811", "Færder"}} {
-				f.end(t, old, day)
-				f.begin(now[0], now[1], day)
-				f.change(old, now[1], now[0], now[1], day)
+			for _, m := range [][3]string{{"3901", "3701", "Horten"}, {"3903", "3703", "Holmestrand"}, {"3905", "3705", "Tønsberg"}, {"3907", "3807", "Sandefjord"}, {"3909", "3809", "Larvik"}, {"3911", "3811", "Færder"}} {
+				f.end(t, m[0], day)
+				f.begin(m[1], m[2], day)
+				f.change(m[0], m[2], m[1], m[2], day)
 			}
-		}, nil, true},
+		}, nil, true, ""},
 		{"a municipality that the tables do not have", func(*testing.T, *feed) {}, func(t *testing.T, files fstest.MapFS) {
 			for _, table := range []string{"municipalities", "names", "numbers", "geography", "points", "population", "websites", "organisation_numbers", "changes", "relationships", "totals"} {
 				without(t, files, table, "aremark")
 			}
-		}, true},
-		{"a name that differs", func(t *testing.T, f *feed) { f.code(t, "3101", "2025-01-01").Name = "Fredrikshald" }, nil, false},
+		}, true, ""},
+		{"only the changes, of a new number and a new name", func(_ *testing.T, f *feed) {
+			f.change("3101", "Halden", "3190", "Fredrikshald", day)
+		}, nil, true, "changes.json"},
+		{"only the changes, of a merger and a division", func(_ *testing.T, f *feed) {
+			f.change("3103", "Moss", "3103", "Moss", day)
+			f.change("3112", "Råde", "3103", "Moss", day)
+			f.change("3118", "Indre Østfold", "3192", "Askim", day)
+			f.change("3118", "Indre Østfold", "3193", "Eidsberg", day)
+		}, nil, true, "changes.json"},
+		{"only the changes, which leave open what is a part", func(_ *testing.T, f *feed) {
+			f.change("3118", "Indre Østfold", "3216", "Vestby", day)
+			f.change("", "", "3217", "Ny", day)
+			f.change("3105", "Sarpsborg", "", "", day)
+			f.change("3130", "Ukjent", "3131", "Ukjent", day)
+		}, nil, false, "changes.json"},
+		{"a name that differs", func(t *testing.T, f *feed) { f.code(t, "3101", "2025-01-01").Name = "Fredrikshald" }, nil, false, ""},
 		{"a day that differs", func(t *testing.T, f *feed) {
 			late := "2024-02-01"
 			f.code(t, "3001", "2023-01-01").To = &late
 			f.code(t, "3101", "2025-01-01").From = late
-		}, nil, false},
+		}, nil, false, ""},
 		{"a label that the tables do not have", func(t *testing.T, f *feed) {
 			f.code(t, "0615", "2016-01-01").Name = "Flå (Buskerud)"
-		}, nil, true},
+		}, nil, true, ""},
 		{"numbers that are no municipality's", func(_ *testing.T, f *feed) {
 			f.begin("9999", "Uoppgitt", asked)
 			f.begin("2111", "Spitsbergen", asked)
 			f.begin("99", "Uoppgitt", asked)
-		}, nil, false},
+		}, nil, false, ""},
 		{"several numbers that became several", func(t *testing.T, f *feed) {
 			f.end(t, "3103", day)
 			f.end(t, "3112", day)
@@ -117,28 +133,28 @@ func scenarios() []scenario {
 			f.change("3103", "Moss", "3191", "Moss", day)
 			f.change("3103", "Moss", "3192", "Råde", day)
 			f.change("3112", "Råde", "3192", "Råde", day)
-		}, nil, false},
+		}, nil, false, ""},
 		{"a new number that only codes tell", func(t *testing.T, f *feed) {
 			f.end(t, "3101", day)
 			f.begin("3190", "Halden", day)
-		}, nil, false},
+		}, nil, false, ""},
 		{"a new municipality whose Norwegian name Klass does not tell", func(t *testing.T, f *feed) {
 			f.end(t, "5501", day)
 			f.end(t, "5534", day)
 			f.begin("5590", "Romsa - Nordbyen", day)
 			f.change("5501", "Tromsø", "5590", "Romsa - Nordbyen", day)
 			f.change("5534", "Karlsøy", "5590", "Romsa - Nordbyen", day)
-		}, nil, false},
+		}, nil, false, ""},
 		{"letters that were lost", func(t *testing.T, f *feed) {
 			f.code(t, "5610", "2025-01-01").Name = "Kárá?johka - Karasjok"
 			f.end(t, "5501", day)
 			f.begin("5501", "Tromsø - Rom?a", day)
-		}, nil, false},
+		}, nil, false, ""},
 		{"a change inside the time whose totals are declared", func(t *testing.T, f *feed) {
 			f.end(t, "3112", "2026-07-01")
 			f.change("3103", "Moss", "3103", "Moss", "2026-07-01")
 			f.change("3112", "Råde", "3103", "Moss", "2026-07-01")
-		}, nil, false},
+		}, nil, false, ""},
 	}
 }
 
@@ -164,7 +180,11 @@ func TestReports(t *testing.T) {
 			if s.tables != nil {
 				s.tables(t, files)
 			}
-			report, sheets := compare(t, files, f.files(t))
+			imported := f.files(t)
+			if s.only != "" {
+				imported = map[string][]byte{s.only: imported[s.only]}
+			}
+			report, sheets := compare(t, files, imported)
 			holdTo(t, s.name, printed(report, sheets))
 			report.Apply(sheets)
 			problems, err := dataset.Check(sheets.FS())
@@ -175,7 +195,7 @@ func TestReports(t *testing.T) {
 				t.Errorf("%d tables changed, and then: %v", len(sheets.Changed()), problems)
 			}
 			onlyAdded(t, files, sheets)
-			again, sheets := compare(t, sheets.FS(), f.files(t))
+			again, sheets := compare(t, sheets.FS(), imported)
 			for _, p := range again.Proposals {
 				if p.Complete() || s.green {
 					t.Errorf("proposed once more: %s", printed(again, sheets))

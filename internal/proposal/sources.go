@@ -54,13 +54,15 @@ func (s *sources) has(id string) bool {
 	return false
 }
 
+const statisticsNorway = "Statistisk sentralbyrå" //nolint:misspell // it is Norwegian
+
 // klass is the source of what Klass says of areas of a type.
 func (s *sources) klass(kind org.Type) string {
 	if kind == org.TypeCounty {
-		return s.of("ssb-klass-104", "Standard for fylkesinndeling (Klass 104)", "Statistisk sentralbyrå",
+		return s.of("ssb-klass-104", "Standard for fylkesinndeling (Klass 104)", statisticsNorway,
 			"https://data.ssb.no/api/klass/v1/classifications/104", "CC BY 4.0.")
 	}
-	return s.of("ssb-klass-131", "Standard for kommuneinndeling (Klass 131)", "Statistisk sentralbyrå",
+	return s.of("ssb-klass-131", "Standard for kommuneinndeling (Klass 131)", statisticsNorway,
 		"https://data.ssb.no/api/klass/v1/classifications/131", "CC BY 4.0.")
 }
 

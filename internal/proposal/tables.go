@@ -113,12 +113,16 @@ func newTables(sheets *dataset.Sheets) *tables {
 	return t
 }
 
-// rows gives each row of a table, with its organisation and value.
+// rows gives each row of a table, with its organisation and value. A row of nobody is
+// left out: that it is wrong is for `check` to say.
 func (t *tables) rows(table, slug, value string) func(yield func(*fact) bool) {
 	sheet := t.sheets.Sheet(table)
 	return func(yield func(*fact) bool) {
 		for i := range sheet.Len() {
 			f := &fact{sheet: sheet, row: i, slug: sheet.Text(i, slug), value: sheet.Text(i, value), period: period(sheet, i)}
+			if slug != "slug" && t.own[f.slug] == nil {
+				continue
+			}
 			if !yield(f) {
 				return
 			}
@@ -199,14 +203,6 @@ func (t *tables) shown(slug string, day org.Day) *fact {
 		return f
 	}
 	return t.official(slug, day)
-}
-
-// called names an organisation for a title.
-func (t *tables) called(slug string, day org.Day) string {
-	if f := t.official(slug, day); f != nil {
-		return f.value
-	}
-	return slug
 }
 
 // level is what changes.csv calls a type.
