@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -140,4 +141,15 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("%d units, and %d are told", count, summary.Units)
 		}
 	})
+}
+
+func TestTheSampleIsRead(t *testing.T) {
+	content, err := os.ReadFile("testdata/page.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	units, summary, err := read(t, string(content))
+	if err != nil || len(units) != 2 || summary.Persons != 1 || !strings.HasSuffix(summary.Next, "&page=1&size=3") || !units[1].Gone() {
+		t.Errorf("%+v, %+v, %v", units, summary, err)
+	}
 }

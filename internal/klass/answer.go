@@ -8,6 +8,7 @@ import (
 
 // Answer is what one file says.
 type Answer struct {
+	File    string
 	Codes   []Code
 	Changes []Change
 	Remarks []Remark

@@ -11,7 +11,7 @@ import (
 )
 
 // errUndated is for codes that carry no dates, of a file that says none itself.
-var errUndated = errors.New("it carries no dates, as in an answer of codesAt or a version as CSV; say with --at of which day it is")
+var errUndated = errors.New("an answer of codesAt, or a version as CSV, carries no dates; say with --at of which day it is")
 
 // date works out when a code holds. Klass gives the part of a period that lies in
 // the time that was asked for (validFromInRequestedRange), and for some

@@ -27,12 +27,15 @@ func Read(file string, content []byte, asked Asked) (*Answer, error) {
 	if len(content) > MaxBytes {
 		return nil, fmt.Errorf("%s: longer than %d bytes, which no answer of Klass is", file, MaxBytes)
 	}
-	r := &reader{file: file, content: inUnicode(content), asked: asked}
+	r := &reader{file: file, content: inUnicode(content), asked: asked, answer: Answer{File: file}}
 	if err := r.read(); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	if r.records > maxRecords {
 		return nil, fmt.Errorf("%s: more than %d codes and changes, which no answer about counties and municipalities has", file, maxRecords)
+	}
+	if r.undated > 0 && len(r.answer.Codes) == 0 {
+		return nil, fmt.Errorf("%s: of %d codes none is dated: %w", file, r.undated, errUndated)
 	}
 	r.cut()
 	return &r.answer, nil
@@ -50,6 +53,7 @@ type reader struct {
 	counted    int64 // bytes in which lines have been counted
 	lines      int   // how many there are in them
 	records    int   // codes and changes so far, also those that were left out
+	undated    int   // codes that were left out, since nothing dates them
 }
 
 func (r *reader) read() error {

@@ -117,9 +117,12 @@ func TestCodesOfAVersionHoldWhileTheVersionDoes(t *testing.T) {
 
 func TestCodesWithoutDatesNeedADay(t *testing.T) {
 	const content = "\"code\";\"parentCode\";\"level\";\"name\";\"shortName\";\"notes\";\"validFrom\";\"validTo\"\n\"1103\";\"\";\"1\";\"Stavanger\"\n"
-	answer := read(t, content)
-	if len(answer.Codes) != 0 || len(answer.Remarks) != 1 || !strings.Contains(answer.Remarks[0].String(), "f:2:1: code 1103 is left out: it carries no dates") {
-		t.Errorf("%+v", answer)
+	if _, err := klass.Read("f", []byte(content), klass.NothingKnown()); err == nil || !strings.Contains(err.Error(), "f: of 1 codes none is dated: an answer of codesAt") {
+		t.Error(err)
+	}
+	partly := read(t, "code,name,validFrom\n0301,Oslo,\n1103,Stavanger,2020-01-01\n")
+	if len(partly.Codes) != 1 || len(partly.Remarks) != 1 || !strings.Contains(partly.Remarks[0].String(), "f:2:1: code 0301 is left out: an answer of codesAt") {
+		t.Errorf("%+v", partly)
 	}
 	answer, err := klass.Read("f", []byte(content), klass.Asked{Range: org.Always, At: day(t, "2024-01-01")})
 	if err != nil || codes(answer) != "1103 Stavanger ~2024-01-01..2024-01-02~" {

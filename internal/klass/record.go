@@ -1,6 +1,7 @@
 package klass
 
 import (
+	"errors"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -74,6 +75,9 @@ func (r *reader) addCode(rec record) {
 	}
 	c := Code{Type: kind, Number: number, Name: name, Parent: rec.text("parentCode"), Place: rec.place}
 	if err := r.date(&c, rec); err != nil {
+		if errors.Is(err, errUndated) {
+			r.undated++
+		}
 		r.remark(rec.place, "code %s is left out: %v", number, err)
 		return
 	}

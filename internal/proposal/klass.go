@@ -64,12 +64,12 @@ type run struct {
 // gather puts what the answers say together, each thing once.
 func (c *comparison) gather(answers []*klass.Answer) {
 	for _, a := range answers {
+		c.report.Read = append(c.report.Read, fmt.Sprintf("%s: %d codes, %d changes", a.File, len(a.Codes), len(a.Changes)))
 		for _, remark := range a.Remarks {
 			c.report.Remarks = append(c.report.Remarks, remark.String())
 		}
 		c.codes, c.changes = append(c.codes, a.Codes...), append(c.changes, a.Changes...)
 	}
-	c.report.Read = append(c.report.Read, fmt.Sprintf("%d codes and %d changes", len(c.codes), len(c.changes)))
 	slices.SortStableFunc(c.codes, func(a, b klass.Code) int {
 		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Period.From, b.Period.From), cmp.Compare(a.Period.To, b.Period.To))
 	})
