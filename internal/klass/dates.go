@@ -29,18 +29,30 @@ func (r *reader) date(c *Code, rec record) error {
 	if hasTo {
 		c.Period.To = partTo
 	}
-	if hasWholeFrom && (!hasFrom || wholeFrom < partFrom) {
-		c.Period.From, hasFrom = wholeFrom, true
+	if !hasFrom && !hasTo {
+		hasFrom, hasTo, c.Period.From = hasWholeFrom, hasWholeTo, wholeFrom
+		if hasTo {
+			c.Period.To = wholeTo
+		}
+		hasWholeFrom, hasWholeTo = false, false
 	}
-	if hasWholeTo && (!hasTo || wholeTo > partTo) {
-		c.Period.To, hasTo = wholeTo, true
+	cut := cut{c.Period.From, c.Period.To}
+	if hasWholeFrom && (!hasFrom || wholeFrom < c.Period.From) {
+		c.Period.From, cut.from, hasFrom = wholeFrom, org.End, true
+	}
+	if hasWholeTo && wholeTo > c.Period.To {
+		c.Period.To, cut.to = wholeTo, org.Beginning
 	}
 	if !hasFrom {
-		return r.dateFromOutside(c, hasTo)
+		cut.from, cut.to = org.End, org.Beginning
+		if err := r.dateFromOutside(c, hasTo); err != nil {
+			return err
+		}
 	}
 	if c.Period.Empty() {
 		return fmt.Errorf("it ends on %s and begins on %s; an end of Klass is the first day that no longer counts", c.Period.To, c.Period.From)
 	}
+	r.cuts = append(r.cuts, cut)
 	return nil
 }
 

@@ -37,7 +37,7 @@ func Read(file string, content []byte, asked Asked) (*Answer, error) {
 	if r.undated > 0 && len(r.answer.Codes) == 0 {
 		return nil, fmt.Errorf("%s: of %d codes none is dated: %w", file, r.undated, errUndated)
 	}
-	r.cut()
+	r.markCuts()
 	return &r.answer, nil
 }
 
@@ -52,6 +52,8 @@ type reader struct {
 	hasVersion bool
 	counted    int64 // bytes in which lines have been counted
 	lines      int   // how many there are in them
+	lineStart  int64 // where the last of them begins
+	cuts       []cut // of the codes
 	records    int   // codes and changes so far, also those that were left out
 	undated    int   // codes that were left out, since nothing dates them
 }
@@ -99,36 +101,48 @@ func (r *reader) remark(place Place, format string, args ...any) {
 func (r *reader) place(offset int64) Place {
 	offset = min(max(offset, 0), int64(len(r.content)))
 	if offset < r.counted {
-		r.counted, r.lines = 0, 0
+		r.counted, r.lines, r.lineStart = 0, 0, 0
 	}
-	r.lines += bytes.Count(r.content[r.counted:offset], []byte("\n"))
+	passed := r.content[r.counted:offset]
+	r.lines += bytes.Count(passed, []byte("\n"))
+	if newline := bytes.LastIndexByte(passed, '\n'); newline >= 0 {
+		r.lineStart = r.counted + int64(newline) + 1
+	}
 	r.counted = offset
-	column := int(offset) - bytes.LastIndexByte(r.content[:offset], '\n')
-	return Place{r.file, 1 + r.lines, column}
+	return Place{r.file, 1 + r.lines, int(offset-r.lineStart) + 1}
 }
 
-// cut notes which periods are cut by the time that was asked for.
-func (r *reader) cut() {
+// cut is where a code begins and ends in the time that was asked for; [org.End] and
+// [org.Beginning] where the file has the whole of its time.
+type cut struct{ from, to org.Day }
+
+// markCuts notes which periods are cut by the time that was asked for.
+func (r *reader) markCuts() {
 	asked := r.askedRange()
 	for i := range r.answer.Codes {
-		c := &r.answer.Codes[i]
-		c.BeginsEarlier = c.BeginsEarlier || c.Period.From <= asked.From
-		c.EndsLater = c.EndsLater || c.Period.To != org.End && c.Period.To >= asked.To
+		c, cut := &r.answer.Codes[i], r.cuts[i]
+		c.BeginsEarlier = c.BeginsEarlier || cut.from <= asked.From
+		c.EndsLater = c.EndsLater || cut.to != org.End && cut.to >= asked.To
 	}
 }
 
 // askedRange is the time that codes were asked for, as far as it is known or shows.
 func (r *reader) askedRange() org.Period {
-	first, last := org.End, org.Beginning
-	for _, c := range r.answer.Codes {
-		first, last = min(first, c.Period.From), max(last, c.Period.To)
-	}
 	asked := r.asked.Range
 	if asked.From == org.Beginning {
-		asked.From = first
+		asked.From = org.End - 1
+		for _, c := range r.cuts {
+			asked.From = min(asked.From, c.from)
+		}
 	}
-	if asked.To == org.End && last != org.Beginning {
-		asked.To = last
+	if asked.To == org.End {
+		last := org.Beginning
+		for _, c := range r.cuts {
+			last = max(last, c.to)
+		}
+		if last != org.Beginning {
+			asked.To = last
+		}
 	}
 	return asked
 }

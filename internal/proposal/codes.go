@@ -115,7 +115,7 @@ func (c *comparison) compareTimes(at seat, r *run, held []*fact) bool {
 			return false
 		}
 	}
-	if from := first.period.From; from != r.period.From && !(r.beginsEarlier && from < r.period.From) && from != org.Beginning {
+	if !c.begins(r, first.period.From) {
 		c.report.contradict(sayRun(r), "valid_from differs; where Klass is right, correct it, and the change that leads to it", first.String())
 		return false
 	}
@@ -128,6 +128,16 @@ func (c *comparison) compareTimes(at seat, r *run, held []*fact) bool {
 	}
 	c.report.contradict(sayRun(r), "valid_to differs; an end of Klass is the first day that no longer counts, that of the tables the last that does; where Klass is right, correct it, and the change that leads away", last.String())
 	return false
+}
+
+// begins reports whether a first day of the tables is that of the run. Before the time
+// that they cover, it may be the first day of one of its names (docs/tables.md).
+func (c *comparison) begins(r *run, from org.Day) bool {
+	switch {
+	case from == r.period.From, from == org.Beginning, r.beginsEarlier && from < r.period.From:
+		return true
+	}
+	return from <= c.first && slices.ContainsFunc(r.codes, func(code klass.Code) bool { return code.Period.From == from })
 }
 
 // endsUnexplained is of a number that ends, and nothing says what became of who bore it.

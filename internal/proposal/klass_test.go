@@ -91,9 +91,12 @@ const endless = "9999"
 
 func or(text, otherwise string) string { return cmp.Or(text, otherwise) }
 
-// feedOf writes the map of a data set as Klass would: a code for each time in which
+// feedOf is what Klass would say when it is asked from the first day of the tables.
+func feedOf(t *testing.T, fsys fs.FS) feed { return feedFrom(t, fsys, asked) }
+
+// feedFrom writes the map of a data set as Klass would: a code for each time in which
 // neither number nor label changes.
-func feedOf(t *testing.T, fsys fs.FS) feed {
+func feedFrom(t *testing.T, fsys fs.FS, asked string) feed {
 	t.Helper()
 	var f feed
 	names := make(map[string][]map[string]string)
@@ -141,15 +144,11 @@ func feedOf(t *testing.T, fsys fs.FS) feed {
 			f.codes = append(f.codes, code)
 		}
 	}
-	slug := make(map[string]string)
-	for _, n := range numbers {
-		slug[n["number"]+n["valid_from"]] = n["organisation"]
-	}
 	for _, c := range records(t, fsys, "changes") {
 		if c["kind"] == "BOUNDARY_ADJUSTMENT" {
 			continue
 		}
-		before := c["date"][:0] + dayBefore(t, c["date"])
+		before := dayBefore(t, c["date"])
 		change := klassChange{
 			OldCode: c["origin_number"], OldName: labelOn(c["origin"], before), NewCode: c["result_number"], NewName: labelOn(c["result"], c["date"]), Occurred: c["date"],
 		}
