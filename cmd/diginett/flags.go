@@ -24,14 +24,23 @@ func newFlags(command, about string) flags {
 // parse reads the arguments. The error is a usageError, or a helpRequest where
 // help was asked for.
 func (f flags) parse(args []string) error {
-	err := f.Parse(args)
-	switch {
+	if err := f.parseSome(args); err != nil {
+		return err
+	}
+	if f.NArg() > 0 {
+		return f.usage("%s: unexpected argument %q", f.Name(), f.Arg(0))
+	}
+	return nil
+}
+
+// parseSome is parse of a command that takes files: it reads flags up to the first
+// argument that is none.
+func (f flags) parseSome(args []string) error {
+	switch err := f.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
 		return &helpRequest{f.help()}
 	case err != nil:
 		return f.usage("%s: %s", f.Name(), err)
-	case f.NArg() > 0:
-		return f.usage("%s: unexpected argument %q", f.Name(), f.Arg(0))
 	}
 	return nil
 }

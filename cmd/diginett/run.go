@@ -29,6 +29,7 @@ func commands() []command {
 		{"receive", "get the snapshot that was published last", receivePublished},
 		{"diff", "tell what lies between two data sets", diff},
 		{"export", "write the graph for Gephi, NetworkX, igraph and others", exportGraph},
+		{"import", "compare registers with the tables, and propose rows", importFacts},
 		{"generate", "make up a data set of any size, to measure with", generate},
 		{"version", "say which program this is", version},
 		{"help", "say what the program does", help},

@@ -1,0 +1,212 @@
+package proposal
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"diginett/internal/dataset"
+	"diginett/internal/klass"
+	"diginett/internal/org"
+)
+
+// Options are what a curator says of an import.
+type Options struct {
+	Source   string  // id of a row of sources.csv that new rows rest on; "" proposes one
+	ReadOn   org.Day // when the register was read
+	Language string  // that names of areas are in: nb where it is empty
+}
+
+// Klass compares answers of Klass with the tables. Several answers are read as one:
+// codes tell when numbers and names hold, changes what became of whom.
+func Klass(sheets *dataset.Sheets, answers []*klass.Answer, options Options) (*Report, error) {
+	if options.Language == "" {
+		options.Language = "nb"
+	}
+	src := &sources{sheets: sheets, named: options.Source, readOn: options.ReadOn, made: make(map[string]source)}
+	if src.named != "" && !src.has(src.named) {
+		return nil, fmt.Errorf("sources.csv has no source %q", src.named)
+	}
+	c := &comparison{
+		tables: newTables(sheets), report: &Report{}, options: options, sources: src,
+		first: sheets.About.CoverageFrom, runs: make(map[seat][]*run), legsFound: make(map[*fact]bool),
+	}
+	c.gather(answers)
+	c.foundMissing()
+	c.compareChanges()
+	c.compareCodes()
+	c.listMissing()
+	c.report.settle(src)
+	return c.report, nil
+}
+
+// comparison is one import of Klass.
+type comparison struct {
+	*tables
+	report  *Report
+	options Options
+	sources *sources
+	first   org.Day // that the tables cover
+
+	codes     []klass.Code
+	changes   []klass.Change
+	runs      map[seat][]*run
+	legsFound map[*fact]bool
+}
+
+// run is one unbroken time of a number: codes that follow each other under other names.
+type run struct {
+	codes                    []klass.Code
+	period                   org.Period
+	beginsEarlier, endsLater bool
+}
+
+// gather puts what the answers say together, each thing once.
+func (c *comparison) gather(answers []*klass.Answer) {
+	for _, a := range answers {
+		c.report.Read = append(c.report.Read, fmt.Sprintf("%s: %d codes, %d changes", a.File, len(a.Codes), len(a.Changes)))
+		for _, remark := range a.Remarks {
+			c.report.Remarks = append(c.report.Remarks, remark.String())
+		}
+		c.codes, c.changes = append(c.codes, a.Codes...), append(c.changes, a.Changes...)
+	}
+	slices.SortStableFunc(c.codes, func(a, b klass.Code) int {
+		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Period.From, b.Period.From), cmp.Compare(a.Period.To, b.Period.To))
+	})
+	slices.SortStableFunc(c.changes, func(a, b klass.Change) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Type, b.Type), cmp.Compare(a.OldNumber, b.OldNumber), cmp.Compare(a.NewNumber, b.NewNumber))
+	})
+	c.changes = slices.CompactFunc(c.changes, func(a, b klass.Change) bool {
+		a.Place = b.Place
+		return a == b
+	})
+	c.codes = slices.CompactFunc(c.codes, func(a, b klass.Code) bool {
+		a.Place = b.Place
+		return a == b
+	})
+	for _, code := range c.codes {
+		c.addToRun(code)
+	}
+}
+
+// addToRun adds a code to the run that it goes on, or begins one.
+func (c *comparison) addToRun(code klass.Code) {
+	at := seat{code.Type, code.Number}
+	runs := c.runs[at]
+	if len(runs) > 0 {
+		last := runs[len(runs)-1]
+		if code.Period.From <= last.period.To {
+			last.add(code)
+			return
+		}
+	}
+	c.runs[at] = append(runs, &run{[]klass.Code{code}, code.Period, code.BeginsEarlier, code.EndsLater})
+}
+
+func (r *run) add(code klass.Code) {
+	if code.Period.From < r.period.From || code.Period.From == r.period.From && !code.BeginsEarlier {
+		r.period.From, r.beginsEarlier = code.Period.From, code.BeginsEarlier
+	}
+	switch {
+	case code.Period.To > r.period.To:
+		r.period.To, r.endsLater = code.Period.To, code.EndsLater
+	case code.Period.To == r.period.To && !code.EndsLater:
+		r.endsLater = false
+	}
+	r.codes = append(r.codes, code)
+}
+
+// on is the code of a number that the files have for a day.
+func (c *comparison) codeOn(at seat, day org.Day) (klass.Code, bool) {
+	for _, r := range c.runs[at] {
+		for _, code := range r.codes {
+			if code.Period.Contains(day) {
+				return code, true
+			}
+		}
+	}
+	return klass.Code{}, false
+}
+
+// endOf is the day on which the run ends that holds before the day; known is false
+// where the files do not say.
+func (c *comparison) endOf(at seat, day org.Day) (end org.Day, known bool) {
+	for _, r := range c.runs[at] {
+		if r.period.Contains(day - 1) {
+			return r.period.To, !r.endsLater || r.period.To > day
+		}
+	}
+	return 0, false
+}
+
+// seats are those of the files, counties first, by number.
+func (c *comparison) seats() []seat {
+	var list []seat
+	for at := range c.runs {
+		list = append(list, at)
+	}
+	slices.SortFunc(list, func(a, b seat) int { return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.number, b.number)) })
+	return list
+}
+
+// left says why a number is none of the tables' matter; "" where it may be. Klass has
+// numbers for what lies outside of all municipalities, and for what nobody stated.
+func (c *comparison) left(at seat) string {
+	if len(c.numbers[at]) > 0 {
+		return ""
+	}
+	switch at.number[:2] {
+	case "21", "22", "23":
+		return "Svalbard, Jan Mayen and the shelf are in no municipality"
+	case "25", "26":
+		return "a number for what lies abroad"
+	case "00", "88", "99":
+		return "a number for what is not stated"
+	}
+	return ""
+}
+
+// countyNumber is the number of the county that a municipality lies in: what Klass has
+// above it, or the first two digits of its own number, by which Norway counts.
+func countyNumber(number, parent string) string {
+	if len(parent) == 2 {
+		return parent
+	}
+	return number[:2]
+}
+
+func (c *comparison) draft(kind org.Type, title string, args ...any) *draft {
+	p := &Proposal{Title: fmt.Sprintf(title, args...)}
+	return &draft{tables: c.tables, proposal: p, source: c.sources.klass(kind), language: c.options.Language, readOn: c.options.ReadOn}
+}
+
+// propose adds what was drafted to the report.
+func (c *comparison) propose(d *draft) {
+	if len(d.proposal.Edits)+len(d.proposal.Lacks) > 0 {
+		c.report.Proposals = append(c.report.Proposals, d.proposal)
+	}
+}
+
+// foundMissing proposes areas that the tables lack and that are older than what they
+// cover, so that nothing needs to lead to them.
+func (c *comparison) foundMissing() {
+	for _, at := range c.seats() {
+		r := c.runs[at][0]
+		if r.period.To <= c.first || !r.beginsEarlier && r.period.From > c.first || c.left(at) != "" || len(c.numbers[at]) > 0 {
+			continue
+		}
+		if r.period.From > c.first { // it is not known whether it began before
+			continue
+		}
+		code := r.codes[0]
+		d := c.draft(at.kind, "%s %s (%s), a %s that the tables do not have", at.number, code.Name, code.Place, word(at.kind))
+		slug := d.found(areaIn{
+			kind: at.kind, number: at.number, label: code.Name, county: countyNumber(at.number, code.Parent),
+			begins: r.period.From, beginsDay: !r.beginsEarlier,
+		})
+		if r.beginsEarlier {
+			d.proposal.note("the file begins on %s, so that it does not say when %s began", r.period.From, slug)
+		}
+		c.propose(d)
+	}
+}
