@@ -1,5 +1,5 @@
 # An image with nothing in it but the program, certificates, and the folders that it may write to. It runs as 65532:65532,
-# with a read-only root: what is written goes to /var/lib/diginett (snapshots) and /tmp.
+# with a read-only root: what is written goes to /var/lib/diginett (snapshots), /var/cache/diginett (earlier ones) and /tmp.
 #
 #   docker build --build-arg VERSION=$(git describe --tags --always) --build-arg COMMIT=$(git rev-parse HEAD) --tag diginett .
 #
@@ -32,10 +32,10 @@ RUN mkdir -p /root-of-image/etc/ssl/certs /root-of-image/usr/share/doc/diginett 
  && go run ./internal/release --notices --program /root-of-image/usr/local/bin/diginett > /root-of-image/usr/share/doc/diginett/THIRD-PARTY-NOTICES.txt \
  && cp LICENSE /root-of-image/usr/share/doc/diginett/ \
  && install -d -m 1777 /root-of-image/tmp \
- && install -d -m 0750 -o 65532 -g 65532 /root-of-image/var/lib/diginett /root-of-image/var/lib/replica
+ && install -d -m 0750 -o 65532 -g 65532 /root-of-image/var/lib/diginett /root-of-image/var/lib/replica /root-of-image/var/cache/diginett
 
 FROM golang:1.26.8-bookworm AS litestream
-RUN CGO_ENABLED=0 GOBIN=/out go install -trimpath -ldflags '-s -w -X main.Version=v0.5.18' github.com/benbjohnson/litestream/cmd/litestream@v0.5.18
+RUN CGO_ENABLED=0 GOBIN=/out go install -trimpath -ldflags '-s -w' github.com/benbjohnson/litestream/cmd/litestream@v0.5.18
 
 FROM scratch AS server
 COPY --from=program /root-of-image/ /

@@ -69,9 +69,9 @@ func (c command) describe(ctx context.Context, env environment, page *strings.Bu
 }
 
 func (f flags) hasAny() bool {
-	any := false
-	f.VisitAll(func(*flag.Flag) { any = true })
-	return any
+	found := false
+	f.VisitAll(func(*flag.Flag) { found = true })
+	return found
 }
 
 // roff is a text as lines of a manual: a sentence begins a line, no line is taken for
