@@ -2,6 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo build litestream web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers clean
+.PHONY: help run demo build web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers release clean
 
 GO ?= go
 NPM ?= npm
@@ -15,6 +16,21 @@ GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 LITESTREAM = github.com/benbjohnson/litestream/cmd/litestream@v0.5.18
 
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.1.4
+
+CYCLONEDX_GOMOD = github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0
+
+# What a release says of itself. The date of the commit is that of everything in it, so that whoever builds the same commit
+# with the same tools gets the same bytes.
+VERSION ?= $(shell git describe --tags --always --dirty)
+COMMIT ?= $(shell git rev-parse HEAD)
+COMMIT_DATE = $(shell git log -1 --format=%ct)
+ARCHES ?= amd64
+CC_amd64 ?= gcc
+CC_arm64 ?= aarch64-linux-gnu-gcc
+
+# Of a release, a program that needs no library of the system: no names are looked up by the C library, and nothing is loaded by it.
+STATIC = -trimpath -buildvcs=false -tags netgo,osusergo,sqlite_omit_load_extension \
+	-ldflags '-s -w -linkmode external -extldflags -static -X main.release=$(VERSION) -X main.commit=$(COMMIT)'
 
 web := internal/web
 packages := $(web)/node_modules/.installed
@@ -88,8 +104,23 @@ bench-peers: build ## other servers on the same data; SCALE=1,100 PEERS=floor QU
 	$(GO) build -trimpath -o bin/bench-peers ./internal/peers
 	@exec bin/bench-peers $(if $(SCALE),--scale $(SCALE)) $(if $(PEERS),--peers $(PEERS)) $(if $(QUERIES),--queries $(QUERIES)) $(FLAGS)
 
+release: build ## dist: archives, bills of materials, checksums; ARCHES="amd64 arm64" for both (arm64: gcc-aarch64-linux-gnu)
+	rm -rf dist && mkdir -p dist
+	SOURCE_DATE_EPOCH=$(COMMIT_DATE) bin/diginett help --man > bin/diginett.1
+	cd $(web) && $(NPM) sbom --sbom-format=cyclonedx --sbom-type=application --omit=dev --package-lock-only > ../../dist/diginett-$(VERSION)-pages.cdx.json
+	$(GO) run ./internal/release --sbom dist/diginett-$(VERSION)-pages.cdx.json --date $(COMMIT_DATE)
+	$(MAKE) --no-print-directory $(addprefix release-,$(ARCHES))
+	cd dist && sha256sum *.tar.gz *.json > SHA256SUMS && cat SHA256SUMS
+
+release-%:
+	CGO_ENABLED=1 GOARCH=$* CC=$(CC_$*) $(GO) build $(STATIC) -o bin/linux-$*/diginett ./cmd/diginett
+	$(GO) run $(CYCLONEDX_GOMOD) bin -json -licenses -noserial -version $(VERSION) -output dist/diginett-$(VERSION)-linux-$*.cdx.json bin/linux-$*/diginett
+	$(GO) run ./internal/release --sbom dist/diginett-$(VERSION)-linux-$*.cdx.json --date $(COMMIT_DATE)
+	$(GO) run ./internal/release --program bin/linux-$*/diginett --pages $(web)/dist --name diginett-$(VERSION)-linux-$* --date $(COMMIT_DATE) \
+		README.md LICENSE CHANGELOG.md bin/diginett.1=man/man1/diginett.1 docs
+
 clean: ## remove what these targets made
-	rm -rf bin $(web)/node_modules
+	rm -rf bin dist $(web)/node_modules
 	find $(web)/dist -mindepth 1 ! -name .gitkeep -delete
 
 # npm ci empties node_modules, and with it the stamp of the last time.

@@ -18,18 +18,23 @@ var errProblems = errors.New("the data set has problems")
 
 const dataUsage = "read the tables in `DIR` instead of those in the program"
 
-// check prints every problem of a data set, as compilers do, or verifies a snapshot.
+// check prints every problem of a data set, as compilers do, verifies a snapshot, or
+// asks a server whether it can answer.
 func check(ctx context.Context, args []string, env environment) error {
-	f := newFlags("check", "Look for problems in the tables of a data set, or verify a snapshot to its last byte. Exits with 1 where there are any.")
+	f := newFlags("check", "Look for problems in the tables of a data set, verify a snapshot to its last byte, or ask a server whether it can answer. Exits with 1 where there are any problems.")
 	dir := f.String("data", "", dataUsage)
 	snapshot := f.String("snapshot", "", "verify the snapshot `FILE` instead of looking at tables")
-	if err := f.parse(args); err != nil {
+	url := f.String("url", "", "ask the server at `URL`, such as http://127.0.0.1:8080 or http://127.0.0.1:8080/readyz?maxAge=300, instead of looking at tables")
+	switch err := f.parse(args); {
+	case err != nil:
 		return err
-	}
-	if *snapshot != "" {
-		if *dir != "" {
-			return f.usage("check: --snapshot and --data exclude each other")
-		}
+	case *snapshot != "" && *dir != "":
+		return f.usage("check: --snapshot and --data exclude each other")
+	case *url != "" && (*snapshot != "" || *dir != ""):
+		return f.usage("check: --url excludes --snapshot and --data")
+	case *url != "":
+		return checkServer(ctx, *url, env)
+	case *snapshot != "":
 		return checkSnapshot(ctx, *snapshot, env)
 	}
 	if err := checkTables(ctx, *dir, env); err != nil {

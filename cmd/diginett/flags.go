@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // flags are the flags of one command.
@@ -38,7 +39,7 @@ func (f flags) parse(args []string) error {
 func (f flags) parseSome(args []string) error {
 	switch err := f.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
-		return &helpRequest{f.help()}
+		return &helpRequest{f.help(), f}
 	case err != nil:
 		return f.usage("%s: %s", f.Name(), err)
 	}
@@ -74,16 +75,46 @@ func (f flags) usage(format string, args ...any) error {
 
 func (f flags) help() string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "diginett %s\n\n%s\n", f.Name(), f.about)
+	fmt.Fprintf(&text, "diginett %s\n\n%s", f.Name(), wrapped(f.about, ""))
 	f.VisitAll(func(one *flag.Flag) {
 		value, usage := flag.UnquoteUsage(one)
-		fmt.Fprintf(&text, "\n  --%s %s\n        %s\n", one.Name, value, usage)
+		fmt.Fprintf(&text, "\n  %s\n%s", strings.TrimSpace("--"+one.Name+" "+value), wrapped(usage, "        "))
 	})
 	return text.String()
 }
 
+// lineWidth is how many letters a line of help has at most, but for longer words.
+const lineWidth = 80
+
+// wrapped breaks each line of a text between words, and puts the indent before each.
+func wrapped(text, indent string) string {
+	var out strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		used := 0
+		for word := range strings.FieldsSeq(line) {
+			room := lineWidth - used - 1
+			switch length := utf8.RuneCountInString(word); {
+			case used == 0:
+				out.WriteString(indent + word)
+				used = len(indent) + length
+			case length > room:
+				out.WriteString("\n" + indent + word)
+				used = len(indent) + length
+			default:
+				out.WriteString(" " + word)
+				used += 1 + length
+			}
+		}
+		out.WriteByte('\n')
+	}
+	return out.String()
+}
+
 // helpRequest is the answer to somebody who asked how a command is used.
-type helpRequest struct{ text string }
+type helpRequest struct {
+	text  string
+	flags flags // of that command
+}
 
 // Error implements error.
 func (*helpRequest) Error() string { return "help was asked for" }

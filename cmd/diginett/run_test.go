@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -30,6 +31,17 @@ func performIn(t *testing.T, cacheDir func() (string, error), args []string) out
 	var stdout, stderr bytes.Buffer
 	exit := run(t.Context(), args, environment{
 		stdout: &stdout, stderr: &stderr, getenv: func(string) string { return "" }, cacheDir: cacheDir,
+	})
+	return outcome{exit, stdout.String(), stderr.String()}
+}
+
+// performWith is perform with variables of the environment.
+func performWith(t *testing.T, variables map[string]string, args ...string) outcome {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	exit := run(t.Context(), args, environment{
+		stdout: &stdout, stderr: &stderr, getenv: func(name string) string { return variables[name] },
+		cacheDir: func() (string, error) { return "", errors.New("this test has no cache") },
 	})
 	return outcome{exit, stdout.String(), stderr.String()}
 }
@@ -89,10 +101,11 @@ func TestCommandLinesThatCannotBeUnderstood(t *testing.T) {
 	}
 }
 
-func TestVersionIsOneLine(t *testing.T) {
+func TestVersionSaysWhatIsInTheProgram(t *testing.T) {
 	for _, name := range []string{"version", "--version", "-version"} {
 		got := perform(t, name)
-		if got.exit != exitDone || strings.Count(got.stdout, "\n") != 1 || !strings.HasPrefix(got.stdout, "diginett ") {
+		form := regexp.MustCompile(`^diginett \S+ go\S+ \S+/\S+\ncommit .+\nSQLite \d+\.\d+\.\d+, snapshots of format \d+\ndata in the program: version [0-9a-f]{64}\n$`)
+		if got.exit != exitDone || got.stderr != "" || !form.MatchString(got.stdout) {
 			t.Errorf("%s: %+v", name, got)
 		}
 	}

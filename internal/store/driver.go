@@ -20,6 +20,12 @@ import (
 // each, would cost as much again as SQLite takes to answer. `make bench` has the
 // figures.
 
+// SQLiteVersion is the version of SQLite that is in the program, such as 3.50.4.
+func SQLiteVersion() string {
+	version, _, _ := sqlite3.Version()
+	return version
+}
+
 // row is one row as the driver gives it: int64, float64, string, []byte or nil.
 // It is good until the next one is read.
 type row []driver.Value

@@ -2,6 +2,9 @@ package store
 
 import "errors"
 
+// Format is the format of the snapshots that this program writes and reads.
+const Format = formatVersion
+
 const (
 	// applicationID marks a file as a snapshot of this project: "digi" in ASCII.
 	applicationID = 0x64696769
