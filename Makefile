@@ -1,8 +1,7 @@
 # `make` lists what can be done. On a machine with Go, gcc, Node and make, `make run` and `make test` do everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo build litestream web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers clean
-.PHONY: help run demo build web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers release clean
+.PHONY: help run demo build litestream web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers release clean
 
 GO ?= go
 NPM ?= npm

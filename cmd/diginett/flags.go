@@ -52,7 +52,7 @@ func (f flags) parseOperands(args []string) (operands []string, err error) {
 	for {
 		switch err := f.Parse(args); {
 		case errors.Is(err, flag.ErrHelp):
-			return nil, &helpRequest{f.help()}
+			return nil, &helpRequest{f.help(), f}
 		case err != nil:
 			return nil, f.usage("%s: %s", f.Name(), err)
 		case f.NArg() == 0:
