@@ -60,16 +60,17 @@ func diff(ctx context.Context, args []string, env environment) error {
 
 // compare opens both and compares them.
 func compare(ctx context.Context, before, after string, env environment) (list *difference.List, err error) {
-	var sides [2]difference.Side
-	for i, name := range []string{before, after} {
-		opened, err := openSide(ctx, name, env)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { err = errors.Join(err, opened.close()) }()
-		sides[i] = opened.side(ctx, name)
+	was, err := openSide(ctx, before, env)
+	if err != nil {
+		return nil, err
 	}
-	return difference.Between(ctx, sides[0], sides[1])
+	defer func() { err = errors.Join(err, was.close()) }()
+	is, err := openSide(ctx, after, env)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, is.close()) }()
+	return difference.Between(ctx, was.side(ctx, before), is.side(ctx, after))
 }
 
 // openedSide is a data set that is compared.
@@ -87,14 +88,20 @@ func openSide(ctx context.Context, name string, env environment) (openedSide, er
 		opened, err := temporarySnapshot(ctx, name, env)
 		return openedSide{opened, name}, err
 	}
-	if _, err := os.Stat(name); err != nil {
+	switch info, err := os.Stat(name); {
+	case err != nil:
 		return openedSide{}, fmt.Errorf("compare %s: it is neither a directory of tables, nor a snapshot, nor the word %s: %w", name, embeddedName, errors.Unwrap(err))
+	case !info.Mode().IsRegular(): // which might keep whoever reads it waiting
+		return openedSide{}, fmt.Errorf("compare %s: it is neither a directory of tables nor an ordinary file", name)
 	}
 	opened, err := openSnapshot(ctx, serveOptions{snapshot: name}, env, env.log())
-	if err == nil {
-		err = opened.Verify(ctx)
+	if err != nil {
+		return openedSide{}, err
 	}
-	return openedSide{openedSnapshot: opened}, err
+	if err := opened.Verify(ctx); err != nil {
+		return openedSide{}, errors.Join(err, opened.close())
+	}
+	return openedSide{openedSnapshot: opened}, nil
 }
 
 // side is what is compared of it.

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -322,7 +324,7 @@ func TestWhatCannotBeComparedIsSaidPlainly(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := os.Mkdir("folder", 0o700); err != nil {
+	if err := errors.Join(os.Mkdir("folder", 0o700), syscall.Mkfifo("pipe", 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -331,6 +333,7 @@ func TestWhatCannotBeComparedIsSaidPlainly(t *testing.T) {
 	}{
 		{"missing path", "nowhere", "diginett: compare nowhere: it is neither a directory of tables, nor a snapshot, nor the word embedded: no such file or directory\n", 1},
 		{"an empty file", "empty", "diginett: open snapshot empty: not a diginett snapshot: it is empty\n", 1},
+		{"a pipe that nobody writes to", "pipe", "diginett: compare pipe: it is neither a directory of tables nor an ordinary file\n", 1},
 		{"another kind of file", "text", "diginett: open snapshot text: not a diginett snapshot", 1},
 		{"a newer format", "newer.sqlite", "diginett: open snapshot newer.sqlite: made by a newer diginett", 1},
 		{"a damaged one", "damaged.sqlite", "diginett: open snapshot damaged.sqlite: verify snapshot damaged.sqlite: damaged snapshot", 1},
