@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 
 	"diginett/internal/dataset"
 	"diginett/internal/publication"
+	"diginett/internal/store"
 )
 
 // tablesWith are the Norwegian tables with another name in one of them, in a directory.
@@ -42,11 +44,15 @@ func tablesWith(t *testing.T, name string) string {
 	return dir
 }
 
-// built is a snapshot of the Norwegian tables, in which the council has that name, and its version.
+// built is a snapshot of the Norwegian tables, in which the council has that name, and its
+// version. Tests share it, so nobody may write into it.
 func built(t *testing.T, name string) (path, version string) {
 	t.Helper()
-	path = filepath.Join(t.TempDir(), "built.sqlite")
-	version, err := writeSnapshot(t.Context(), tablesWith(t, name), path, environment{stderr: io.Discard, getenv: func(string) string { return "" }})
+	path = filepath.Join(sharedCache, "built "+name+".sqlite")
+	version, err := store.Check(t.Context(), path)
+	if errors.Is(err, fs.ErrNotExist) {
+		version, err = writeSnapshot(t.Context(), tablesWith(t, name), path, environment{stderr: io.Discard, getenv: func(string) string { return "" }})
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
