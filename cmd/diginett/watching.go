@@ -90,6 +90,7 @@ func (w *watching) changed(ctx context.Context) {
 		return
 	}
 	w.refused.Store(false)
+	w.look(ctx) // so that it is known how the next one stands when the first is answered from it
 	before := w.set.Now(ctx).Version()
 	w.set.Replace(next)
 	if next.Version() == before {

@@ -397,7 +397,14 @@ func TestAServerTellsHowItsDataStandsAndMeetsDemands(t *testing.T) {
 	if err := (publication.Record{Publications: published, Confirmed: now.Add(-time.Hour)}).Write(path); err != nil {
 		t.Fatal(err)
 	}
-	waitFor(t, "the second one is answered from", answersAs(s.base, secondVersion))
+	waitFor(t, "the second one is answered from, and its record is read", func() bool {
+		response, err := http.Get(s.base + "/readyz?maxAge=7200&minVersion=" + secondVersion)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		return response.StatusCode == http.StatusOK
+	})
 	wantStatusOf("minVersion="+secondVersion, http.StatusOK)
 	wantStatusOf("minVersion="+firstVersion, http.StatusOK)
 	wantStatusOf("maxAge=600", http.StatusServiceUnavailable)
