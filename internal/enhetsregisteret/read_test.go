@@ -78,6 +78,13 @@ func TestADeletedUnitHasItsDay(t *testing.T) {
 	}
 }
 
+func TestTextsAreShortAndInOneLine(t *testing.T) {
+	units, _, err := read(t, `{"organisasjonsnummer":"1","navn":"A\u001b[2J \n B`+strings.Repeat("x", 600)+`","organisasjonsform":{"kode":"KOMM"},"hjemmeside":"a\u0007b"}`)
+	if err != nil || len(units) != 1 || !strings.HasPrefix(units[0].Name, "A[2J Bxxx") || len(units[0].Name) != 500 || units[0].Website != "ab" {
+		t.Errorf("%+v, %v", units, err)
+	}
+}
+
 func TestTheNextPageIsNamed(t *testing.T) {
 	_, summary, err := read(t, `{"_links":{"next":{"href":"https://data.brreg.no/enhetsregisteret/api/enheter?page=1"}},"page":{"number":0}}`)
 	if err != nil || summary.Next != "https://data.brreg.no/enhetsregisteret/api/enheter?page=1" || summary.Units != 0 {

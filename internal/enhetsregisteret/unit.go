@@ -2,6 +2,7 @@ package enhetsregisteret
 
 import (
 	"strings"
+	"unicode"
 
 	"diginett/internal/org"
 )
@@ -48,13 +49,28 @@ type unitJSON struct {
 	Bankrupt      bool   `json:"konkurs"`
 }
 
+// longest is longer than a name or an address of the register.
+const longest = 500
+
+// plain is a text in one line, without what would do something to a terminal.
+func plain(text string) string {
+	text = strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) && !unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, text)
+	text = strings.Join(strings.Fields(text), " ")
+	return strings.ToValidUTF8(text[:min(len(text), longest)], "")
+}
+
 func (j unitJSON) unit() (Unit, error) {
 	u := Unit{
-		Number: strings.TrimSpace(j.Number), Name: strings.Join(strings.Fields(j.Name), " "), Form: strings.TrimSpace(j.Form.Code),
-		Website: strings.TrimSpace(j.Website), Deleted: org.End, WindingUp: j.WindingUp || j.ForcedWinding || j.Bankrupt,
+		Number: plain(j.Number), Name: plain(j.Name), Form: plain(j.Form.Code), Website: plain(j.Website),
+		Deleted: org.End, WindingUp: j.WindingUp || j.ForcedWinding || j.Bankrupt,
 	}
 	if j.Address != nil {
-		u.Municipality = strings.TrimSpace(j.Address.Municipality)
+		u.Municipality = plain(j.Address.Municipality)
 	}
 	if text := strings.TrimSpace(j.Deleted); text != "" {
 		day, err := org.ParseDay(text[:min(len(text), len("2020-01-01"))])

@@ -3,6 +3,7 @@ package klass
 import (
 	"errors"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -54,6 +55,15 @@ func typeOf(number string) (org.Type, bool) {
 	return "", false
 }
 
+// longestName is longer than the names of an area in all its languages.
+const longestName = 300
+
+// isName reports whether a text can be a name, also an empty one: it is short, in one
+// line, and does nothing to the terminal that it is printed on.
+func isName(text string) bool {
+	return len(text) <= longestName && !strings.ContainsFunc(text, unicode.IsControl)
+}
+
 // whatNumbersAre ends remarks on numbers that are neither.
 func whatNumbersAre(number string) string {
 	if (len(number) == 1 || len(number) == 3) && strings.Trim(number, "0123456789") == "" {
@@ -67,10 +77,13 @@ func (r *reader) addCode(rec record) {
 	kind, ok := typeOf(number)
 	switch {
 	case !ok:
-		r.remark(rec.place, "code %q is left out: %s", number, whatNumbersAre(number))
+		r.remark(rec.place, "code %.20q is left out: %s", number, whatNumbersAre(number))
 		return
 	case name == "":
 		r.remark(rec.place, "code %s is left out: it has no name", number)
+		return
+	case !isName(name):
+		r.remark(rec.place, "code %s is left out: %.40q is no name", number, name)
 		return
 	}
 	c := Code{Type: kind, Number: number, Name: name, Parent: rec.text("parentCode"), Place: rec.place}
@@ -89,17 +102,21 @@ func (r *reader) addChange(rec record) {
 		OldNumber: rec.text("oldCode"), OldName: rec.text("oldName"),
 		NewNumber: rec.text("newCode"), NewName: rec.text("newName"), Place: rec.place,
 	}
+	if !isName(c.OldName) || !isName(c.NewName) {
+		r.remark(rec.place, "the change of %.20q into %.20q is left out: its names are none", c.OldNumber, c.NewNumber)
+		return
+	}
 	for _, number := range []string{c.OldNumber, c.NewNumber} {
 		kind, ok := typeOf(number)
 		if number == "" {
 			continue
 		}
 		if !ok {
-			r.remark(rec.place, "the change of %q into %q is left out: %s", c.OldNumber, c.NewNumber, whatNumbersAre(number))
+			r.remark(rec.place, "the change of %.20q into %.20q is left out: %s", c.OldNumber, c.NewNumber, whatNumbersAre(number))
 			return
 		}
 		if c.Type != "" && c.Type != kind {
-			r.remark(rec.place, "the change of %q into %q is left out: one is of a county, the other of a municipality", c.OldNumber, c.NewNumber)
+			r.remark(rec.place, "the change of %.20q into %.20q is left out: one is of a county, the other of a municipality", c.OldNumber, c.NewNumber)
 			return
 		}
 		c.Type = kind
@@ -109,9 +126,9 @@ func (r *reader) addChange(rec record) {
 	case c.Type == "":
 		r.remark(rec.place, "a change is left out: it has neither oldCode nor newCode")
 	case err != nil:
-		r.remark(rec.place, "the change of %q into %q is left out: changeOccurred: %v", c.OldNumber, c.NewNumber, err)
+		r.remark(rec.place, "the change of %.20q into %.20q is left out: changeOccurred: %v", c.OldNumber, c.NewNumber, err)
 	case !known:
-		r.remark(rec.place, "the change of %q into %q is left out: changeOccurred is empty", c.OldNumber, c.NewNumber)
+		r.remark(rec.place, "the change of %.20q into %.20q is left out: changeOccurred is empty", c.OldNumber, c.NewNumber)
 	default:
 		c.Day = day
 		r.answer.Changes = append(r.answer.Changes, c)

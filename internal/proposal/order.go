@@ -60,12 +60,13 @@ func changeKey(date, level string) string { return date + " " + level }
 // byOrganisation is behind the rows of the same organisation, else of its type.
 func (o order) byOrganisation(sheet *dataset.Sheet, column string, cells map[string]string) int {
 	slug := cells[column]
-	same := lastRow(sheet, func(i int) bool { return sheet.Text(i, column) == slug }, -2)
+	alike := func(i int) bool { return sheet.Text(i, "kind") == cells["kind"] } // only geography has kinds
+	same := lastRow(sheet, func(i int) bool { return sheet.Text(i, column) == slug && alike(i) }, -2)
 	if same != -2 {
 		return same
 	}
 	kind := o.tables[slug]
-	return lastRow(sheet, func(i int) bool { return o.tables[sheet.Text(i, column)] == kind }, sheet.Len()-1)
+	return lastRow(sheet, func(i int) bool { return o.tables[sheet.Text(i, column)] == kind && alike(i) }, sheet.Len()-1)
 }
 
 // lastRow is the last row of which something is true, or a row that stands in for it.

@@ -129,6 +129,7 @@ func TestUnitsAreMatchedInOrderOfWhatIsSure(t *testing.T) {
 		{"a firm that nobody knows", aUnit("958935420", "KARI NORDMANN AS", "AS", "0301", ""), lacking("organisation_numbers", "oslo"), "958935420 AS: no body of the tables has this number or name"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			files := whole(t)
 			if c.tables != nil {
 				c.tables(t, files)
@@ -137,8 +138,10 @@ func TestUnitsAreMatchedInOrderOfWhatIsSure(t *testing.T) {
 			if got := printed(report, sheets); !strings.Contains(got, c.want) || strings.Contains(got, "NORDMANN") {
 				t.Errorf("%s\nlacks %q", got, c.want)
 			}
-			report.Apply(sheets)
-			if problems, err := dataset.Check(sheets.FS()); err != nil || len(sheets.Changed()) > 0 && len(problems) > 0 {
+			if report.Apply(sheets) == 0 {
+				return
+			}
+			if problems, err := dataset.Check(sheets.FS()); err != nil || len(problems) > 0 {
 				t.Errorf("%v, %v", problems, err)
 			}
 			onlyAdded(t, files, sheets)
