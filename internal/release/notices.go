@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime/debug"
 	"strings"
 )
 
@@ -34,17 +35,37 @@ func thirdParties(program, pages string) ([]byte, error) {
 	if err := notice(&text, "Go "+info.GoVersion, root); err != nil {
 		return nil, err
 	}
-	for _, module := range info.Deps {
-		folder, err := goSays("list", "-m", "-f", "{{.Dir}}", module.Path)
-		if err != nil {
-			return nil, err
-		}
-		if err := notice(&text, module.Path+" "+module.Version, folder); err != nil {
+	folders, err := foldersOf(info.Deps)
+	if err != nil {
+		return nil, err
+	}
+	for i, module := range info.Deps {
+		if err := notice(&text, module.Path+" "+module.Version, folders[i]); err != nil {
 			return nil, err
 		}
 	}
 	text.WriteString(sqliteNotice)
 	return appendPages(&text, pages)
+}
+
+// foldersOf are the folders that modules are in, in their order.
+func foldersOf(modules []*debug.Module) ([]string, error) {
+	if len(modules) == 0 {
+		return nil, nil
+	}
+	args := []string{"list", "-m", "-f", "{{.Dir}}"}
+	for _, module := range modules {
+		args = append(args, module.Path)
+	}
+	said, err := goSays(args...)
+	if err != nil {
+		return nil, err
+	}
+	folders := strings.Split(said, "\n")
+	if len(folders) != len(modules) {
+		return nil, fmt.Errorf("go list tells %d folders of %d modules", len(folders), len(modules))
+	}
+	return folders, nil
 }
 
 // goSays is what the go command prints.
