@@ -32,10 +32,9 @@ const (
 	unknownTables = "The tables in the program could not be built, so that nobody knows whether this snapshot is of them."
 )
 
-// downloads are the files of the one version of the data that is served.
+// downloads are the files of one version of the data.
 type downloads struct {
-	version string
-	find    func() (*server.Collection, error)
+	find func() (*server.Collection, error)
 
 	mu    sync.Mutex
 	found *server.Collection
@@ -44,14 +43,10 @@ type downloads struct {
 // newDownloads finds the files when somebody asks for the first of them: to know
 // whether the tables in the program are those of the snapshot takes building them.
 func newDownloads(ctx context.Context, snapshot openedSnapshot, env environment, log *slog.Logger) *downloads {
-	return &downloads{version: snapshot.Version(), find: func() (*server.Collection, error) { return collect(ctx, snapshot, env, log) }}
+	return &downloads{find: func() (*server.Collection, error) { return collect(ctx, snapshot, env, log) }}
 }
 
-// Collection implements [server.Downloads].
-func (d *downloads) Collection(version string) (*server.Collection, error) {
-	if version != d.version {
-		return nil, nil
-	}
+func (d *downloads) collection() (*server.Collection, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.found != nil {

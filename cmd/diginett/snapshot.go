@@ -100,27 +100,3 @@ func openCached(ctx context.Context, env environment, log *slog.Logger) (*store.
 	prune(ctx, filepath.Dir(path), log)
 	return store.Open(ctx, path)
 }
-
-// verifying verifies a snapshot beside the answers that are already given from it,
-// since a large one takes longer than its first answers should. The context that
-// it returns ends where the snapshot is damaged; finish ends the verifying, and
-// says whether it is.
-func verifying(ctx context.Context, snapshot *store.Store, log *slog.Logger) (answering context.Context, finish func() error) {
-	answering, stop := context.WithCancel(ctx)
-	verified := make(chan error, 1)
-	go func() {
-		err := snapshot.Verify(answering)
-		if errors.Is(err, store.ErrDamaged) {
-			log.ErrorContext(ctx, "the snapshot is damaged; no more is answered from it", "cause", err)
-			stop()
-		}
-		verified <- err
-	}()
-	return answering, func() error {
-		stop()
-		if err := <-verified; !errors.Is(err, context.Canceled) {
-			return err
-		}
-		return nil
-	}
-}

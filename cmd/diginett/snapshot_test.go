@@ -14,8 +14,8 @@ import (
 	"diginett/internal/store"
 )
 
-// largeSnapshot is more than Open verifies, and open.
-func largeSnapshot(t *testing.T, damage func([]byte)) *store.Store {
+// largeData is a snapshot that is more than Open verifies, open for a server that logs.
+func largeData(t *testing.T, log *slog.Logger, damage func([]byte)) *data {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "large.sqlite")
 	long := org.Member{Organisation: org.Organisation{Slug: "a", Type: org.TypeNetwork, Note: strings.Repeat("A long note. ", 2<<20)}}
@@ -30,18 +30,22 @@ func largeSnapshot(t *testing.T, damage func([]byte)) *store.Store {
 	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	snapshot, err := store.Open(t.Context(), path)
+	options, err := parseServe([]string{"--snapshot", path}, environment{getenv: func(string) string { return "" }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { closing(t, snapshot) })
-	return snapshot
+	opened, err := openData(t.Context(), options, environment{}, log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(opened.set.Close)
+	return opened
 }
 
 func TestADamagedSnapshotIsAnsweredFromNoMore(t *testing.T) {
-	snapshot := largeSnapshot(t, func(content []byte) { content[len(content)/2] ^= 1 })
 	var log bytes.Buffer
-	answering, finish := verifying(t.Context(), snapshot, slog.New(slog.NewTextHandler(&log, nil)))
+	damaged := largeData(t, slog.New(slog.NewTextHandler(&log, nil)), func(content []byte) { content[len(content)/2] ^= 1 })
+	answering, finish := damaged.verifying(t.Context())
 	<-answering.Done()
 	if err := finish(); !errors.Is(err, store.ErrDamaged) || !strings.Contains(log.String(), "damaged") {
 		t.Errorf("error %v, logged %q", err, log.String())
@@ -49,12 +53,12 @@ func TestADamagedSnapshotIsAnsweredFromNoMore(t *testing.T) {
 }
 
 func TestAWholeSnapshotIsAnsweredFromUntilTheEnd(t *testing.T) {
-	snapshot := largeSnapshot(t, func([]byte) {})
-	if err := snapshot.Verify(t.Context()); err != nil {
+	whole := largeData(t, slog.New(slog.DiscardHandler), func([]byte) {})
+	if err := whole.set.Now(t.Context()).Verify(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
-	answering, finish := verifying(ctx, snapshot, slog.New(slog.DiscardHandler))
+	answering, finish := whole.verifying(ctx)
 	if answering.Err() != nil {
 		t.Error("it ended by itself")
 	}

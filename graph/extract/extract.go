@@ -30,6 +30,9 @@ func New(s *store.Store, clock func() time.Time, zone *time.Location) *Extractor
 	return &Extractor{store: s, clock: clock, zone: zone}
 }
 
+// Version is that of the snapshot.
+func (x *Extractor) Version() string { return x.store.Version() }
+
 // Extract is a file that somebody chose, not yet read.
 type Extract struct {
 	from    *Extractor

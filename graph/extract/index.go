@@ -28,7 +28,7 @@ Each takes the same parameters, each at most once, lists with commas between:
   certainties        how sure: %s; all but PLANNED where left out
   isolates           true: organisations that are tied to nothing too
   separator          of the cells of a table: , or ;
-  dataVersion        only of this version of the data, all 64 digits; else the error VERSION_GONE
+  dataVersion        of this version of the data, all 64 digits; where it is not held, VERSION_GONE
 
 For example /export/graph.gexf?of=kommit-raadet&radius=2&asOf=2019-01-01
 The files are described at docs/exports.md.

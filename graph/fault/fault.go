@@ -25,6 +25,7 @@ const (
 	Limit          Code = "LIMIT_EXCEEDED"            // the document is too large
 	CostLimit      Code = "COST_LIMIT_EXCEEDED"       // answering would cost too much, or the answer would be too large
 	VersionGone    Code = "VERSION_GONE"              // the version of the data is not held here
+	DataTooOld     Code = "DATA_TOO_OLD"              // newer data is demanded than there is here
 	Overloaded     Code = "OVERLOADED"                // too many are asking
 	RateLimited    Code = "RATE_LIMITED"              // this one asks too much
 	Timeout        Code = "TIMEOUT"                   // the answer was not ready in time
@@ -33,7 +34,7 @@ const (
 
 // Codes lists every code.
 func Codes() []Code {
-	return []Code{BadUserInput, DateOutOfRange, NotFound, CursorStale, BadRequest, NotPersisted, ParseFailed, Invalid, Limit, CostLimit, VersionGone, Overloaded, RateLimited, Timeout, Internal}
+	return []Code{BadUserInput, DateOutOfRange, NotFound, CursorStale, BadRequest, NotPersisted, ParseFailed, Invalid, Limit, CostLimit, VersionGone, DataTooOld, Overloaded, RateLimited, Timeout, Internal}
 }
 
 // Error is an error that a client is shown.

@@ -112,7 +112,7 @@ func newHandlerOn(ctx context.Context, from *store.Store, today string) (http.Ha
 		Log:      log,
 		Exports:  exportsOf(extract.New(from, func() time.Time { return noon }, zone)),
 		Versions: onlyEdition{from.Version(), graph.NewEdition(from, executor, func() time.Time { return noon }, zone)},
-		Moment: func() answercache.Moment {
+		Moment: func(context.Context) answercache.Moment {
 			return answercache.Moment{Version: from.Version(), Day: int(org.DayOf(noon))}
 		},
 	})
@@ -121,7 +121,10 @@ func newHandlerOn(ctx context.Context, from *store.Store, today string) (http.Ha
 func exportsOf(extractor *extract.Extractor) *server.Exports {
 	return &server.Exports{
 		Index: extract.Index(),
-		Choose: func(file string, choices url.Values) (server.Export, error) {
+		Choose: func(_ context.Context, version, file string, choices url.Values) (server.Export, error) {
+			if version != "" && version != extractor.Version() {
+				return nil, nil
+			}
 			chosen, err := extractor.ChooseFile(file, choices)
 			if err != nil {
 				return nil, err
@@ -138,7 +141,7 @@ type onlyEdition struct {
 }
 
 // Held implements server.Versions.
-func (o onlyEdition) Held(version string) (server.Edition, bool) {
+func (o onlyEdition) Held(_ context.Context, version string) (server.Edition, bool) {
 	return o.edition, version == o.version
 }
 

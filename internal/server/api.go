@@ -26,7 +26,7 @@ type api struct {
 	sending   sending
 	tracing   *tracing.Tracing
 	deadline  time.Duration
-	moment    func() answercache.Moment
+	moment    func(context.Context) answercache.Moment
 	versions  Versions
 	name      string             // of the program, for readers
 	cache     *answercache.Cache // nil where answers are not kept
@@ -81,7 +81,7 @@ func newAPI(config Config) (*api, error) {
 // ServeHTTP implements http.Handler.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	set(w.Header(), a.always)
-	a.sayVersion(w)
+	a.sayVersion(r.Context(), w)
 	if acceptedMedia(r.Header["Accept"]) == "" {
 		refuse(http.StatusNotAcceptable, "answers are %s or %s, and Accept wants neither", mediaJSON, mediaGraphQL).write(w, r)
 		return
@@ -103,7 +103,7 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	var key *answercache.Key
 	if r.Method != http.MethodPost { // which has no validator
-		key = a.keyOf(asked)
+		key = a.keyOf(r.Context(), asked)
 	}
 	if a.has(w, r, key, 0) {
 		return
@@ -114,7 +114,7 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answerAnew executes what is asked, for this request alone.
 func (a *api) answerAnew(w http.ResponseWriter, r *http.Request, asked question, key *answercache.Key) {
 	response := a.answer(withID(r.Context(), w), asked)
-	if key != nil && a.hasPassed(asked, key) {
+	if key != nil && a.hasPassed(r.Context(), asked, key) {
 		key = nil // nobody knows of which moment the answer is
 	}
 	if asked.Extensions["provenance"] != nil && response.Data != nil {
@@ -132,7 +132,7 @@ func (a *api) answerAnew(w http.ResponseWriter, r *http.Request, asked question,
 func (a *api) question(w http.ResponseWriter, r *http.Request, wording *wording) (question, *refusal) {
 	asked, refused := wording.question(r, a.documents)
 	if refused == nil {
-		refused = a.settle(&asked)
+		refused = a.settle(r.Context(), &asked)
 	}
 	if asked.reading != nil {
 		w.Header()[versionHeader] = []string{asked.reading.moment.Version}
@@ -140,15 +140,15 @@ func (a *api) question(w http.ResponseWriter, r *http.Request, wording *wording)
 	return asked, refused
 }
 
-// hasPassed reports whether it has become another day, or other data, since the key
-// was made, and the question does not say what it is of.
-func (a *api) hasPassed(asked question, key *answercache.Key) bool {
-	return asked.reading == nil && a.moment() != key.Moment
+// hasPassed reports whether it has become another day since the key was made, and the
+// question does not say what it is of.
+func (a *api) hasPassed(ctx context.Context, asked question, key *answercache.Key) bool {
+	return asked.reading == nil && a.moment(ctx) != key.Moment
 }
 
 // keyOf is what an answer depends on; nil where nobody knows, or where the request
 // wants something in the answer beside the data.
-func (a *api) keyOf(asked question) *answercache.Key {
+func (a *api) keyOf(ctx context.Context, asked question) *answercache.Key {
 	if a.moment == nil || asked.wantsMore() {
 		return nil
 	}
@@ -159,7 +159,7 @@ func (a *api) keyOf(asked question) *answercache.Key {
 	if asked.reading != nil {
 		return &answercache.Key{Question: question, Moment: asked.reading.moment, Named: asked.reading.named}
 	}
-	return &answercache.Key{Question: question, Moment: a.moment()}
+	return &answercache.Key{Question: question, Moment: a.moment(ctx)}
 }
 
 // answer runs an operation within the deadline.

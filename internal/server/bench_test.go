@@ -148,7 +148,7 @@ func keeping(b testing.TB, snapshot *store.Store) server.Config {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return server.Config{Answers: answers, Moment: func() answercache.Moment {
+	return server.Config{Answers: answers, Moment: func(context.Context) answercache.Moment {
 		return answercache.Moment{Version: snapshot.Version(), Day: int(org.DayOf(time.Now().In(time.UTC)))}
 	}}
 }

@@ -30,7 +30,7 @@ type sheet struct {
 func (a *api) serveCSV(w http.ResponseWriter, r *http.Request) {
 	r = strictly(r)
 	set(w.Header(), []field{newField("Cache-Control", "no-store"), newField("Vary", "Accept-Encoding")})
-	a.sayVersion(w)
+	a.sayVersion(r.Context(), w)
 	wanted, refused := sheetOf(r.URL.RawQuery)
 	if refused != nil {
 		refused.write(w, r)
@@ -84,7 +84,7 @@ func sheetOf(address string) (sheet, *refusal) {
 }
 
 func (a *api) answerRows(w http.ResponseWriter, r *http.Request, asked question, wanted sheet) {
-	if key := a.keyOf(asked); key != nil && a.hasRows(w, r, wanted, key) {
+	if key := a.keyOf(r.Context(), asked); key != nil && a.hasRows(w, r, wanted, key) {
 		return
 	}
 	answer, key, response := a.answerWhole(withID(r.Context(), w), asked)

@@ -20,8 +20,9 @@ import (
 // Downloads are the files that a server gives away. It is safe for concurrent use.
 type Downloads interface {
 	// Collection returns the files of exactly this version of the data, nil where it
-	// is not held. The one that is answered from now is.
-	Collection(version string) (*Collection, error)
+	// is not held. The one that is answered from now is. It may be used as long as the
+	// reading lasts that the context is of.
+	Collection(ctx context.Context, version string) (*Collection, error)
 }
 
 // Collection is the files of one version of the data.
@@ -63,7 +64,7 @@ type downloads struct {
 	serving context.Context // ends when the server stops
 	from    Downloads
 	site    *web.Site
-	moment  func() string // the version of now
+	moment  func(context.Context) string // the version of now
 	slots   *semaphore.Weighted
 	shares  *shares
 }
@@ -78,7 +79,7 @@ const (
 func newDownloads(serving context.Context, config Config, clients *clients) *downloads {
 	return &downloads{
 		serving: serving,
-		from:    config.Downloads, site: config.Site, moment: func() string { return config.Moment().Version },
+		from:    config.Downloads, site: config.Site, moment: func(ctx context.Context) string { return config.Moment(ctx).Version },
 		slots:  semaphore.NewWeighted(int64(config.MaxDownloads)),
 		shares: newShares(clients, config.MaxDownloads),
 	}
@@ -101,14 +102,14 @@ func (d *downloads) mount(mux *http.ServeMux, around func(http.Handler) http.Han
 // ofVersion finds the files of the version in the address, or of now.
 func (d *downloads) ofVersion(serve func(http.ResponseWriter, *http.Request, *Collection)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		now, version := d.moment(), r.PathValue("version")
+		now, version := d.moment(r.Context()), r.PathValue("version")
 		w.Header()[versionHeader] = []string{now}
 		w.Header().Set("Cache-Control", "no-store") // but for files
 		if version != "" && !isDigest(version) {
 			notFound(w, r)
 			return
 		}
-		collection, err := d.from.Collection(orNow(version, now))
+		collection, err := d.from.Collection(r.Context(), orNow(version, now))
 		switch {
 		case err != nil:
 			panic(err) // recovered turns it into a 500 and a line in the log

@@ -24,7 +24,7 @@ type shelf struct {
 }
 
 // Collection implements Downloads.
-func (s *shelf) Collection(version string) (*Collection, error) {
+func (s *shelf) Collection(_ context.Context, version string) (*Collection, error) {
 	if version != s.collection.Version {
 		return nil, s.err
 	}
@@ -48,7 +48,7 @@ func newShelf(t *testing.T, change func(*Config)) (http.Handler, *shelf) {
 		Missing: map[string]string{"gone.csv": "It was not kept."},
 	}}
 	config := newConfig(t, t.Output())
-	config.Downloads, config.Moment = s, func() answercache.Moment { return answercache.Moment{Version: nowVersion, Day: 1} }
+	config.Downloads, config.Moment = s, func(context.Context) answercache.Moment { return answercache.Moment{Version: nowVersion, Day: 1} }
 	if change != nil {
 		change(&config)
 	}
@@ -269,7 +269,7 @@ func TestAServerThatStopsDoesNotWaitForDownloads(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	config := newConfig(t, t.Output())
 	config.Downloads = &shelf{collection: Collection{Version: nowVersion, Files: []Download{download("diginett.sqlite", strings.Repeat("x", 100000))}}}
-	config.Moment = func() answercache.Moment { return answercache.Moment{Version: nowVersion, Day: 1} }
+	config.Moment = func(context.Context) answercache.Moment { return answercache.Moment{Version: nowVersion, Day: 1} }
 	handler, err := New(ctx, config)
 	if err != nil {
 		t.Fatal(err)

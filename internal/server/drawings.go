@@ -51,7 +51,7 @@ func newDrawings(config Config, api *api) (*drawings, error) {
 func (d *drawings) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Vary", "Accept-Encoding")
-	d.api.sayVersion(w)
+	d.api.sayVersion(r.Context(), w)
 	wanted, refused := pictureOf(r)
 	if refused != nil {
 		refused.write(w, r)
@@ -130,7 +130,7 @@ func (d *drawings) has(w http.ResponseWriter, r *http.Request, wanted picture, c
 	if d.api.moment == nil {
 		return false
 	}
-	tag := d.tag(wanted, &answercache.Key{Moment: d.api.moment()}, coding)
+	tag := d.tag(wanted, &answercache.Key{Moment: d.api.moment(r.Context())}, coding)
 	if !contains(r.Header["If-None-Match"], tag) {
 		return false
 	}

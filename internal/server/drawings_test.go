@@ -24,7 +24,7 @@ func drawingHandler(t *testing.T, answer func(Config) Config) http.Handler {
 	t.Helper()
 	config := newConfig(t, t.Output())
 	config.Executor.(stub)["drawing"] = data(oneBox)
-	config.Moment = func() answercache.Moment { return answercache.Moment{Version: "3f2a", Day: 20_000} }
+	config.Moment = func(context.Context) answercache.Moment { return answercache.Moment{Version: "3f2a", Day: 20_000} }
 	if answer != nil {
 		config = answer(config)
 	}
@@ -96,7 +96,7 @@ func TestWhoeverHasAPictureIsToldSo(t *testing.T) {
 		}
 	}
 	tomorrow := drawingHandler(t, func(config Config) Config {
-		config.Moment = func() answercache.Moment { return answercache.Moment{Version: "3f2a", Day: 20_001} }
+		config.Moment = func(context.Context) answercache.Moment { return answercache.Moment{Version: "3f2a", Day: 20_001} }
 		return config
 	})
 	if got := ask(tomorrow, http.MethodGet, "/organisations/ks.svg?lang=en", "", map[string]string{"If-None-Match": tag}).Code; got != http.StatusOK {

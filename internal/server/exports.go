@@ -20,9 +20,10 @@ import (
 type Exports struct {
 	// Index tells people which there are, in plain text.
 	Index string
-	// Choose finds the file of that name and of choices, and reads nothing. An error
-	// that clients may see is a [fault.Error].
-	Choose func(file string, choices url.Values) (Export, error)
+	// Choose finds the file of that name and of choices, of the version of the data that
+	// is named, or of now where that is empty, and reads nothing. It returns nil where
+	// that version is not held. An error that clients may see is a [fault.Error].
+	Choose func(ctx context.Context, version, file string, choices url.Values) (Export, error)
 }
 
 // Export is a file that a client asks for.
@@ -77,20 +78,27 @@ func (e *exporting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		(&refusal{status: http.StatusHTTPVersionNotSupported, message: "files are sent by HTTP/1.1 and later; a proxy may need to be told so", code: fault.BadRequest}).write(w, r)
 		return
 	}
-	e.api.sayVersion(w)
+	e.api.sayVersion(r.Context(), w)
 	choices, err := choicesOf(r.URL)
 	if err != nil {
 		e.refuse(w, r, err)
 		return
 	}
-	if refused := e.ofNow(choices); refused != nil {
+	version, refused := versionIn(choices)
+	if refused != nil {
 		refused.write(w, r)
 		return
 	}
-	export, err := e.Choose(strings.TrimPrefix(r.URL.Path, exportsPath), choices)
-	if err != nil {
+	export, err := e.Choose(r.Context(), version, strings.TrimPrefix(r.URL.Path, exportsPath), choices)
+	switch {
+	case err != nil:
 		e.refuse(w, r, err)
 		return
+	case export == nil:
+		gone(version, w.Header().Get(versionHeader), askNow).write(w, r)
+		return
+	case version != "":
+		w.Header()[versionHeader] = []string{version}
 	}
 	coding := codingFor(r.Header["Accept-Encoding"], smallestCoded)
 	tag := e.tag(export, coding)
@@ -114,21 +122,18 @@ func (e *exporting) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	e.answer(w, r, export, coding, tag)
 }
 
-// ofNow refuses a file of another version than the one that is answered from now,
-// where the address names one, and takes the name out of the choices.
-func (e *exporting) ofNow(choices url.Values) *refusal {
-	if !choices.Has("dataVersion") || e.api.moment == nil {
-		return nil
-	}
-	wanted, now := choices["dataVersion"], e.api.moment().Version
+// versionIn takes the version that an address names out of its choices; empty where it
+// names none.
+func versionIn(choices url.Values) (string, *refusal) {
+	wanted, named := choices["dataVersion"]
 	delete(choices, "dataVersion")
 	switch {
+	case !named:
+		return "", nil
 	case len(wanted) != 1 || !isDigest(wanted[0]):
-		return refuse(http.StatusBadRequest, "dataVersion must be one whole version of the data, %d hexadecimal digits in small letters", versionLength)
-	case wanted[0] != now:
-		return gone(wanted[0], now, askNow)
+		return "", refuse(http.StatusBadRequest, "dataVersion must be one whole version of the data, %d hexadecimal digits in small letters", versionLength)
 	}
-	return nil
+	return wanted[0], nil
 }
 
 // choicesOf reads the query of an address. A semicolon is one of the values; to

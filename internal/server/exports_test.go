@@ -57,7 +57,10 @@ func configOfFiles(t *testing.T, log io.Writer, open func(context.Context) (func
 	config := newConfig(t, log)
 	config.Exports = &Exports{
 		Index: "these files\n",
-		Choose: func(file string, choices url.Values) (Export, error) {
+		Choose: func(_ context.Context, version, file string, choices url.Values) (Export, error) {
+			if version != "" {
+				return nil, nil
+			}
 			if file != "graph.gexf" {
 				return nil, fault.New(fault.NotFound, "", "no file %q", file)
 			}

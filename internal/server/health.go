@@ -14,8 +14,8 @@ func alive(w http.ResponseWriter, _ *http.Request) {
 }
 
 // readiness says whether queries are answered, by asking one, and which version
-// of the data answers.
-func readiness(api *api) http.Handler {
+// of the data answers, and how that stands among those published.
+func readiness(api *api, published Published) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-store")
 		version := dataVersion(api.itself(r.Context(), "{ dataset { version relationships } }"))
@@ -23,7 +23,11 @@ func readiness(api *api) http.Handler {
 			writeJSON(w, mediaJSON, http.StatusServiceUnavailable, map[string]string{"status": "not ready"})
 			return
 		}
-		writeJSON(w, mediaJSON, http.StatusOK, map[string]string{"status": "ready", "dataVersion": version})
+		told := map[string]any{"status": "ready", "dataVersion": version}
+		if published != nil {
+			tellStanding(told, published.Standing(version))
+		}
+		writeJSON(w, mediaJSON, http.StatusOK, told)
 	})
 }
 

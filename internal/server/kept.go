@@ -14,7 +14,7 @@ import (
 // answerKept answers with what is kept, or executes what is asked and keeps it.
 func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wording) {
 	words := answercache.WordingOf(wording.bytes())
-	key := answercache.Key{Moment: a.moment()}
+	key := answercache.Key{Moment: a.moment(r.Context())}
 	var known bool
 	if key.Question, known = a.cache.QuestionOf(words); known && (a.has(w, r, &key, 0) || a.replyKept(w, r, key)) {
 		return // the words are those of another time, and were not even decoded
@@ -25,7 +25,7 @@ func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wordin
 		return
 	}
 	if !known {
-		found := a.keyOf(asked)
+		found := a.keyOf(r.Context(), asked)
 		if found == nil {
 			a.answerAnew(w, r, asked, nil)
 			return
@@ -70,9 +70,9 @@ func (a *api) once(ctx context.Context, asked question, key answercache.Key) (*a
 	var response *graphql.Response // stays nil where somebody else's answer is taken
 	answer := a.cache.Ask(ctx, time.Now().Add(a.deadline), key, func(ctx context.Context) *answercache.Answer {
 		response = a.run(ctx, asked)
-		// What was read while the day ended or the data was replaced is of one or
-		// the other; it is an answer, but nobody knows to which key.
-		if !whole(response) || a.hasPassed(asked, &key) {
+		// What was read while the day ended is of one or the other; it is an answer, but
+		// nobody knows to which key.
+		if !whole(response) || a.hasPassed(ctx, asked, &key) {
 			return nil
 		}
 		return newAnswer(response)
@@ -86,7 +86,7 @@ func (a *api) once(ctx context.Context, asked question, key answercache.Key) (*a
 // answerWhole answers in whole what is asked, with what is kept where it is; else with
 // why not. The key is of which moment the answer is, nil where nobody knows.
 func (a *api) answerWhole(ctx context.Context, asked question) (*answercache.Answer, *answercache.Key, *graphql.Response) {
-	key := a.keyOf(asked)
+	key := a.keyOf(ctx, asked)
 	var response *graphql.Response
 	if a.cache != nil && key != nil {
 		if kept := a.cache.Get(*key); kept != nil {
@@ -96,7 +96,7 @@ func (a *api) answerWhole(ctx context.Context, asked question) (*answercache.Ans
 		if answer, response = a.once(ctx, asked, *key); answer != nil {
 			return answer, key, nil
 		}
-	} else if response = a.answer(ctx, asked); key != nil && whole(response) && !a.hasPassed(asked, key) {
+	} else if response = a.answer(ctx, asked); key != nil && whole(response) && !a.hasPassed(ctx, asked, key) {
 		return newAnswer(response), key, nil
 	}
 	if whole(response) {

@@ -34,7 +34,7 @@ func newKeeping(t *testing.T, change func(*Config)) *keeping {
 	k := &keeping{answers: answers, during: func() {}}
 	k.set("v1", 1)
 	config := newConfig(t, t.Output())
-	config.Answers, config.Moment = answers, func() answercache.Moment { return *k.now.Load() }
+	config.Answers, config.Begin, config.Moment = answers, k.begin, k.moment
 	config.Executor.(stub)["source"] = func(ctx context.Context) *graphql.Response {
 		k.executed.Add(1)
 		said := fmt.Sprintf(`{"variables":%q,"moment":"%v"}`, fmt.Sprint(graphql.GetOperationContext(ctx).Variables), *k.now.Load())
@@ -48,6 +48,21 @@ func newKeeping(t *testing.T, change func(*Config)) *keeping {
 		t.Fatal(err)
 	}
 	return k
+}
+
+// begun finds the version that a reading began with.
+type begun struct{}
+
+func (k *keeping) begin(ctx context.Context) (context.Context, func()) {
+	return context.WithValue(ctx, begun{}, k.now.Load().Version), func() {}
+}
+
+func (k *keeping) moment(ctx context.Context) answercache.Moment {
+	now := *k.now.Load()
+	if version, ok := ctx.Value(begun{}).(string); ok {
+		now.Version = version
+	}
+	return now
 }
 
 func (k *keeping) set(version string, day int) {

@@ -35,12 +35,12 @@ func NewMetrics() (*Metrics, error) {
 			Help: "Requests that are being answered.",
 		}),
 	}
-	return m, m.register(m.requests, m.underway,
+	return m, m.Register(m.requests, m.underway,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 }
 
-// register adds what is told. The error is a bug: two of the same name.
-func (m *Metrics) register(all ...prometheus.Collector) error {
+// Register adds what is told. The error is a bug: two of the same name.
+func (m *Metrics) Register(all ...prometheus.Collector) error {
 	var errs []error
 	for _, one := range all {
 		errs = append(errs, m.registry.Register(one))

@@ -19,9 +19,10 @@ import (
 // Versions are the versions of the data that a server holds, so that a question can
 // name the one that it is about. It is safe for concurrent use.
 type Versions interface {
-	// Held returns what answers from exactly this version, and whether it is held.
-	// The one that is answered from now is.
-	Held(version string) (Edition, bool)
+	// Held returns what answers from exactly this version, and whether it is held. The
+	// one that is answered from now is. It may be used as long as the reading lasts that
+	// the context is of.
+	Held(ctx context.Context, version string) (Edition, bool)
 }
 
 // Edition answers from one version of the data. It is safe for concurrent use.
@@ -106,7 +107,7 @@ func (n named) checkDocument(document string) *refusal {
 
 // settle finds what a question is answered from: where it names a moment, or wants to
 // be told which it is. All others are answered from what there is when they are executed.
-func (a *api) settle(asked *question) *refusal {
+func (a *api) settle(ctx context.Context, asked *question) *refusal {
 	n, wanted := asked.named, asked.Extensions["provenance"]
 	switch {
 	case n.version == "" && n.today == "" && wanted == nil:
@@ -116,13 +117,13 @@ func (a *api) settle(asked *question) *refusal {
 	case a.versions == nil:
 		return refuse(http.StatusBadRequest, "this server answers without dataVersion, today and provenance")
 	}
-	settled := &reading{moment: a.moment(), named: n.naming(asked.Query)}
+	settled := &reading{moment: a.moment(ctx), named: n.naming(asked.Query)}
 	if n.version != "" {
 		settled.moment.Version = n.version
 	}
 	var held bool
-	if settled.edition, held = a.versions.Held(settled.moment.Version); !held {
-		return gone(settled.moment.Version, a.moment().Version, askNow)
+	if settled.edition, held = a.versions.Held(ctx, settled.moment.Version); !held {
+		return gone(settled.moment.Version, a.moment(ctx).Version, askNow)
 	}
 	if n.today != "" {
 		day, _ := time.Parse(dayLayout, n.today) // it has been read before
@@ -177,21 +178,16 @@ func notCovered(err error) *refusal {
 }
 
 // sayVersion says which version is answered from now.
-func (a *api) sayVersion(w http.ResponseWriter) {
+func (a *api) sayVersion(ctx context.Context, w http.ResponseWriter) {
 	if a.moment != nil {
-		w.Header()[versionHeader] = []string{a.moment().Version}
+		w.Header()[versionHeader] = []string{a.moment(ctx).Version}
 	}
 }
 
-// sayVersionOf says which version an answer is of. Without a key it was read off what
-// there was; where the data was replaced meanwhile, nobody knows which that is.
+// sayVersionOf says which version an answer is of, where its key names one; else it is
+// the one of now.
 func (a *api) sayVersionOf(header http.Header, key *answercache.Key) {
-	said := header[versionHeader]
-	switch {
-	case a.moment == nil || len(said) == 0:
-	case key == nil && said[0] != a.moment().Version:
-		delete(header, versionHeader)
-	case key != nil && said[0] != key.Moment.Version:
+	if key != nil && len(header[versionHeader]) > 0 {
 		header[versionHeader] = []string{key.Moment.Version}
 	}
 }

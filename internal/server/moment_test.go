@@ -33,7 +33,7 @@ type heldEdition struct {
 }
 
 // Held implements Versions.
-func (h held) Held(version string) (Edition, bool) {
+func (h held) Held(_ context.Context, version string) (Edition, bool) {
 	edition, found := h[version]
 	return edition, found
 }
@@ -319,8 +319,7 @@ func TestEveryAnswerTellsItsVersion(t *testing.T) {
 	}
 }
 
-// Nobody knows which of the two an answer is of while the data is replaced.
-func TestAnswersOfAnUnknownMomentTellNoVersion(t *testing.T) {
+func TestAnAnswerIsOfTheVersionThatItsRequestBeganWith(t *testing.T) {
 	for name, keep := range map[string]bool{"with kept answers": true, "without": false} {
 		t.Run(name, func(t *testing.T) {
 			k, _ := newHolding(t, keep)
@@ -330,10 +329,16 @@ func TestAnswersOfAnUnknownMomentTellNoVersion(t *testing.T) {
 				func() *httptest.ResponseRecorder { return post(k, source(`{"id": "b"}`)) },
 			} {
 				k.set(nowVersion, 20784)
-				answer := ask()
-				wantStatus(t, answer, http.StatusOK)
-				wantHeader(t, answer, "Data-Version", "")
+				before := ask()
+				wantStatus(t, before, http.StatusOK)
+				wantHeader(t, before, "Data-Version", nowVersion)
+				after := ask()
+				wantHeader(t, after, "Data-Version", pastVersion)
+				if tag := after.Header().Get("ETag"); tag != "" && tag == before.Header().Get("ETag") {
+					t.Error("answers of two versions have one tag")
+				}
 			}
+			k.wantExecuted(t, 4)
 		})
 	}
 }

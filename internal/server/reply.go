@@ -61,9 +61,6 @@ func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.
 // replyAlone sends an answer that has more in it than data, or less, for this
 // request alone.
 func (a *api) replyAlone(w http.ResponseWriter, r *http.Request, asked question, response *graphql.Response) {
-	if asked.reading == nil {
-		a.sayVersionOf(w.Header(), nil)
-	}
 	writeResponse(w, r, response)
 }
 

@@ -43,10 +43,16 @@ type Config struct {
 	Log *slog.Logger
 	// AccessLog has Log told of every other request too.
 	AccessLog bool
+	// Begin begins a reading of the data, which one request has: under the context that
+	// it returns, all that is asked here is of one version of the data, until end is
+	// called. nil where the data is never replaced.
+	Begin func(context.Context) (_ context.Context, end func())
 	// Moment is what answers depend on beside the question: the version of the data
-	// that is answered from now, and today. Neither may ever come back once it has
-	// changed. Needed where Answers is given.
-	Moment func() answercache.Moment
+	// that is answered from now, and today. Needed where Answers is given.
+	Moment func(context.Context) answercache.Moment
+	// Published tells how the data of now stands among all that was published; nil where
+	// nobody knows.
+	Published Published
 	// Versions find what answers from the version of the data that a question names;
 	// nil where none can be named. Moment is needed beside it.
 	Versions Versions
@@ -104,6 +110,9 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if (config.Versions != nil || config.Downloads != nil) && config.Moment == nil {
 		return nil, errors.New("a server that is asked for versions of the data has to know which is the one of now")
 	}
+	if config.Begin == nil {
+		config.Begin = func(ctx context.Context) (context.Context, func()) { return ctx, func() {} }
+	}
 	if config.MaxDownloads == 0 {
 		config.MaxDownloads = defaultDownloads
 	}
@@ -126,7 +135,7 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 		return nil, fmt.Errorf("make the cache of clients: %w", err)
 	}
 	if config.Metrics != nil {
-		if err := config.Metrics.register(newFigures(api)); err != nil {
+		if err := config.Metrics.Register(newFigures(api, config.Published)); err != nil {
 			return nil, err
 		}
 	}
@@ -134,7 +143,7 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the pages: %w", err)
 	}
-	if err := pages.Ready(ctx); err != nil {
+	if err := ready(ctx, pages, config); err != nil {
 		return nil, fmt.Errorf("front page: %w", err)
 	}
 	pictures, err := newDrawings(config, api)
@@ -142,6 +151,12 @@ func New(ctx context.Context, config Config) (http.Handler, error) {
 		return nil, err
 	}
 	return wrap(routes(ctx, config, clients, api, pages, pictures), config), nil
+}
+
+func ready(ctx context.Context, pages *web.Pages, config Config) error {
+	ctx, end := config.Begin(ctx)
+	defer end()
+	return pages.Ready(ctx)
 }
 
 func routes(ctx context.Context, config Config, clients *clients, api *api, pages *web.Pages, pictures http.Handler) http.Handler {
@@ -169,7 +184,7 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, page
 	mux.Handle("/oembed", anyOrigin(onlyReads(clients.limited(newOEmbed(config, api)))))
 	mux.Handle("/schema.graphqls", anyOrigin(onlyReads(schemaText(config.SDL))))
 	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))
-	mux.Handle("/readyz", onlyReads(readiness(api)))
+	mux.Handle("/readyz", onlyReads(readiness(api, config.Published)))
 	mux.HandleFunc("/", notFound)
 	return mux
 }
@@ -187,6 +202,8 @@ func bySuffix(pictures, pages http.Handler) http.Handler {
 
 // wrap puts around a handler what holds for every address, the outermost last.
 func wrap(handler http.Handler, config Config) http.Handler {
+	handler = demanding(handler, config.Moment, config.Published)
+	handler = ofOneVersion(handler, config.Begin)
 	handler = onlyHosts(handler, config.Hosts)
 	handler = secured(handler)
 	handler = recovered(handler, config.Log)

@@ -1,0 +1,94 @@
+package editions_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"diginett/internal/editions"
+)
+
+// watched is a path that is looked at all the time.
+type watched struct {
+	path    string
+	looks   atomic.Int64
+	changes chan editions.Seen
+}
+
+func watch(t *testing.T) *watched {
+	t.Helper()
+	w := &watched{path: filepath.Join(t.TempDir(), "snapshot"), changes: make(chan editions.Seen, 10)}
+	w.write(t, "first")
+	ctx, cancel := context.WithCancel(t.Context())
+	ended, seen := make(chan struct{}), editions.Look(w.path)
+	go func() {
+		defer close(ended)
+		editions.Watch(ctx, w.path, time.Millisecond, seen, func() { w.looks.Add(1) }, func(s editions.Seen) { w.changes <- s })
+	}()
+	t.Cleanup(func() { cancel(); <-ended })
+	return w
+}
+
+func (w *watched) write(t *testing.T, content string) {
+	t.Helper()
+	if err := os.WriteFile(w.path+".aside", []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(w.path+".aside", w.path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// settled waits until it was looked at several times more.
+func (w *watched) settled() {
+	for until := w.looks.Load() + 5; w.looks.Load() < until; {
+		time.Sleep(time.Millisecond)
+	}
+}
+
+func TestAWatchTellsOfEachFileOnce(t *testing.T) {
+	w := watch(t)
+	w.settled()
+	if len(w.changes) > 0 {
+		t.Fatal("what was seen before is told of")
+	}
+	for _, content := range []string{"second", "third", "third"} {
+		w.write(t, content)
+		if seen := <-w.changes; !seen.Same(editions.Look(w.path)) {
+			t.Error("another file was seen than stands there")
+		}
+		w.settled()
+		if len(w.changes) > 0 {
+			t.Error("one file is told of twice")
+		}
+	}
+}
+
+func TestAWatchSaysNothingWhileNothingStandsThere(t *testing.T) {
+	w := watch(t)
+	if err := os.Remove(w.path); err != nil {
+		t.Fatal(err)
+	}
+	w.settled()
+	if len(w.changes) > 0 {
+		t.Error("nothing is told of as something")
+	}
+	w.write(t, "first")
+	<-w.changes
+}
+
+func TestAFileThatIsWrittenIntoIsAnotherOne(t *testing.T) {
+	w := watch(t)
+	file, err := os.OpenFile(w.path, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if _, err := file.WriteString(" and more"); err != nil {
+		t.Fatal(err)
+	}
+	<-w.changes
+}
