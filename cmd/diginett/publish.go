@@ -38,7 +38,7 @@ func publish(ctx context.Context, args []string, env environment) (err error) {
 		return fmt.Errorf("publish: %w", err)
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	p := &publisher{publishOptions: options, env: env, log: env.logOf(options.jsonLog)}
+	p := &publishing{publishOptions: options, env: env, log: env.logOf(options.jsonLog)}
 	if err := aside.Clean(options.publication); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}

@@ -133,19 +133,24 @@ func (c *Carrier) prepare(ctx context.Context) error {
 
 // made reports whether the tables are there. It refuses a file of another kind.
 func (c *Carrier) made(ctx context.Context) (bool, error) {
-	var application, format, tables int
+	var application, format, objects, tables int
 	err := c.db.QueryRowContext(ctx, `
-		SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE '\_litestream\_%' ESCAPE '\')
-		FROM pragma_application_id, pragma_user_version`).Scan(&application, &format, &tables)
+		SELECT application_id, user_version,
+		  (SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE '\_litestream\_%' ESCAPE '\'),
+		  (SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('publication', 'piece'))
+		FROM pragma_application_id, pragma_user_version`).Scan(&application, &format, &objects, &tables)
 	switch {
 	case err != nil:
 		return false, err
-	case application == 0 && format == 0 && tables == 0: // new, or replicated before it was made
+	case application == 0 && format == 0 && objects == 0: // new, or replicated before it was made
 		return false, nil
 	case application != applicationID:
 		return false, fmt.Errorf("%w: its application id is %#x, want %#x", ErrForeign, application, applicationID)
 	case format > formatVersion:
 		return false, fmt.Errorf("%w: its format is %d, this program knows %d; use a newer program", ErrNewer, format, formatVersion)
+	}
+	if tables != 2 { // a view could be anything, and without end
+		return false, fmt.Errorf("%w: its tables are missing", ErrDamaged)
 	}
 	return true, nil
 }

@@ -227,6 +227,21 @@ func TestFilesOfAnotherKindAreRefusedAndLeft(t *testing.T) {
 	}
 }
 
+func TestMoreThanWasPublishedIsRefused(t *testing.T) {
+	const many = "WITH RECURSIVE n (i) AS (SELECT 9 UNION ALL SELECT i + 1 FROM n LIMIT 1000) SELECT i AS position, zeroblob(4096) AS bytes FROM n"
+	for name, statement := range map[string]string{
+		"in the table":      "INSERT INTO piece " + many,
+		"in a view instead": "DROP TABLE piece; CREATE VIEW piece AS " + many,
+	} {
+		path := somewhere(t)
+		put(t, path, noise(1, 10_000))
+		sqlite(t, path, statement)
+		if _, _, err := take(t, path); !errors.Is(err, carrier.ErrDamaged) {
+			t.Errorf("%s: the error is %v, want %v", name, err, carrier.ErrDamaged)
+		}
+	}
+}
+
 func TestNoFileAndOneWithoutPublicationsAreToldApart(t *testing.T) {
 	path := somewhere(t)
 	if _, err := carrier.OpenToRead(t.Context(), path); !errors.Is(err, os.ErrNotExist) {

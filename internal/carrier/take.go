@@ -61,7 +61,7 @@ func writeFile(ctx context.Context, tx *sql.Tx, last Published, path string) (er
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	sum := sha256.New()
-	size, err := writePiecesTo(ctx, tx, io.MultiWriter(file, sum))
+	size, err := writePiecesTo(ctx, tx, io.MultiWriter(file, sum), last.Size)
 	if err != nil {
 		return err
 	}
@@ -71,13 +71,15 @@ func writeFile(ctx context.Context, tx *sql.Tx, last Published, path string) (er
 	return file.Sync()
 }
 
-func writePiecesTo(ctx context.Context, tx *sql.Tx, to io.Writer) (size int64, err error) {
+// writePiecesTo writes no more than one piece beyond the bytes that there should be,
+// whatever the database has.
+func writePiecesTo(ctx context.Context, tx *sql.Tx, to io.Writer, most int64) (size int64, err error) {
 	rows, err := tx.QueryContext(ctx, "SELECT bytes FROM piece ORDER BY position")
 	if err != nil {
 		return 0, err
 	}
 	defer rows.Close()
-	for rows.Next() {
+	for size <= most && rows.Next() {
 		var piece sql.RawBytes
 		if err := rows.Scan(&piece); err != nil {
 			return 0, err

@@ -28,7 +28,7 @@ type Replica struct {
 	Program string // its path, or its name in PATH
 	Config  string // path of its configuration; empty where At is an address
 	At      string // address of the replica, or the path of the database in the configuration
-	// Limit is how long one run may take.
+	// Limit is how long a restore may take; a look has a minute of it at most.
 	Limit time.Duration
 }
 
@@ -51,6 +51,7 @@ type file struct {
 // Look tells where the replica has got to, by a sign that changes whenever a restore would
 // give another database. It reads none of it, and makes one request to a store.
 func (r Replica) Look(ctx context.Context) (sign string, err error) {
+	r.Limit = min(r.Limit, time.Minute)
 	// Every transaction is a file of the level 0 first. Those are removed once larger ones
 	// have them too, all but the last.
 	files, err := list(r.run(ctx, "ltx", "-json", "-level", "0"))

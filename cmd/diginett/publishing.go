@@ -16,8 +16,8 @@ import (
 	"diginett/internal/rounds"
 )
 
-// publisher publishes what its options name.
-type publisher struct {
+// publishing publishes what its options name.
+type publishing struct {
 	publishOptions
 	env environment
 	log *slog.Logger
@@ -33,7 +33,7 @@ var errChanging = errors.New("it changed while it was read")
 const longestPause = time.Minute
 
 // printOne publishes once, and prints what came of it.
-func (p *publisher) printOne(ctx context.Context) error {
+func (p *publishing) printOne(ctx context.Context) error {
 	put, isNew, err := p.publish(ctx)
 	var problems dataset.Problems
 	switch {
@@ -50,7 +50,7 @@ func (p *publisher) printOne(ctx context.Context) error {
 }
 
 // stay publishes what has changed, until the context ends.
-func (p *publisher) stay(ctx context.Context) {
+func (p *publishing) stay(ctx context.Context) {
 	p.log.InfoContext(ctx, "looking for what to publish", "at", p.source(), "every", p.every, "publication", p.publication)
 	rounds.Rounds{Every: p.every, Longest: longestPause, Ask: hangups(ctx), Log: p.log}.Run(ctx, p.round)
 	p.log.InfoContext(context.WithoutCancel(ctx), "no more is published")
@@ -58,7 +58,7 @@ func (p *publisher) stay(ctx context.Context) {
 
 // round looks, and publishes what is new and was there at the last look too: a folder
 // that is being written to is left alone.
-func (p *publisher) round(ctx context.Context) error {
+func (p *publishing) round(ctx context.Context) error {
 	sign, err := signOf(p.source())
 	if err != nil {
 		return err
@@ -89,7 +89,7 @@ func (p *publisher) round(ctx context.Context) error {
 // mostProblems is how many problems are logged of those that a data set has.
 const mostProblems = 20
 
-func (p *publisher) refuse(ctx context.Context, problems dataset.Problems) {
+func (p *publishing) refuse(ctx context.Context, problems dataset.Problems) {
 	for _, problem := range problems[:min(len(problems), mostProblems)] {
 		problem.File = filepath.Join(p.data, problem.File)
 		p.log.WarnContext(ctx, "problem", "problem", problem.String())
@@ -99,7 +99,7 @@ func (p *publisher) refuse(ctx context.Context, problems dataset.Problems) {
 
 // publish makes a snapshot aside, verifies it and puts it into the database. The error
 // wraps errChanging, or the [dataset.Problems].
-func (p *publisher) publish(ctx context.Context) (put carrier.Published, isNew bool, err error) {
+func (p *publishing) publish(ctx context.Context) (put carrier.Published, isNew bool, err error) {
 	dir, err := aside.Folder(p.publication)
 	if err != nil {
 		return put, false, fmt.Errorf("publish: %w", err)
@@ -122,7 +122,7 @@ func (p *publisher) publish(ctx context.Context) (put carrier.Published, isNew b
 }
 
 // makeUnchanged makes a snapshot of what is the same before and after.
-func (p *publisher) makeUnchanged(ctx context.Context, path string) error {
+func (p *publishing) makeUnchanged(ctx context.Context, path string) error {
 	if p.source() == "" {
 		_, err := makeSnapshot(ctx, "", path, p.env)
 		return err
@@ -138,7 +138,7 @@ func (p *publisher) makeUnchanged(ctx context.Context, path string) error {
 	return err
 }
 
-func (p *publisher) make(ctx context.Context, path string) error {
+func (p *publishing) make(ctx context.Context, path string) error {
 	from, err := filepath.EvalSymlinks(p.source()) // all of it from one place, where a link is changed meanwhile
 	if err != nil {
 		return err
@@ -151,7 +151,7 @@ func (p *publisher) make(ctx context.Context, path string) error {
 }
 
 // source is the path of what is published; empty for the tables in the program.
-func (p *publisher) source() string {
+func (p *publishing) source() string {
 	if p.snapshot != "" {
 		return p.snapshot
 	}
