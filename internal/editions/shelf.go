@@ -122,7 +122,7 @@ func copyAside(ctx context.Context, from, dir, pattern string) (path string, err
 	if err != nil {
 		return "", fmt.Errorf("copy a snapshot: %w", err)
 	}
-	defer source.Close()
+	defer source.Close() //nolint:errcheck // closing what was only read loses nothing
 	target, err := os.CreateTemp(dir, pattern)
 	if err != nil {
 		return "", fmt.Errorf("copy %s: %w", from, err)

@@ -2,6 +2,7 @@ package editions_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"sync/atomic"
@@ -86,8 +87,8 @@ func TestAFileThatIsWrittenIntoIsAnotherOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	if _, err := file.WriteString(" and more"); err != nil {
+	_, err = file.WriteString(" and more")
+	if err := errors.Join(err, file.Close()); err != nil {
 		t.Fatal(err)
 	}
 	<-w.changes

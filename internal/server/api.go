@@ -124,7 +124,7 @@ func (a *api) answerAnew(w http.ResponseWriter, r *http.Request, asked question,
 		a.reply(w, r, newAnswer(response), key)
 		return
 	}
-	a.replyAlone(w, r, asked, response)
+	writeResponse(w, r, response)
 }
 
 // question is the operation that a request asks for, and what it is answered from,

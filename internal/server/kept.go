@@ -60,7 +60,7 @@ func (a *api) answerOnce(w http.ResponseWriter, r *http.Request, asked question,
 	case whole(response):
 		a.reply(w, r, newAnswer(response), nil) // nobody knows of which moment it is
 	default:
-		a.replyAlone(w, r, asked, response)
+		writeResponse(w, r, response)
 	}
 }
 

@@ -58,12 +58,6 @@ func (a *api) reply(w http.ResponseWriter, r *http.Request, answer *answercache.
 	send(w, body)
 }
 
-// replyAlone sends an answer that has more in it than data, or less, for this
-// request alone.
-func (a *api) replyAlone(w http.ResponseWriter, r *http.Request, asked question, response *graphql.Response) {
-	writeResponse(w, r, response)
-}
-
 // keepable are the headers of what caches may keep.
 func (a *api) keepable(key *answercache.Key) []field {
 	if key.Named == answercache.NamesAll {
