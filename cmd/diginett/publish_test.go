@@ -90,6 +90,7 @@ func wantPublished(t *testing.T, database string, number int64, content []byte) 
 }
 
 func TestWhatIsPublishedIsReceivedByteForByte(t *testing.T) {
+	t.Parallel()
 	dir, data := t.TempDir(), &curated{dir: copyOfData(t)}
 	database, old := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "old.sqlite")
 	if said := done(t, "publish", "--publication", database, "--data", data.dir); !strings.HasPrefix(said, "published 1 in "+database) {
@@ -113,6 +114,7 @@ func TestWhatIsPublishedIsReceivedByteForByte(t *testing.T) {
 }
 
 func TestWhatCannotBePublishedLeavesTheLastPublication(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	database, text := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "text")
 	if err := os.WriteFile(text, bytes.Repeat([]byte("no snapshot "), 100), 0o600); err != nil {
@@ -183,6 +185,7 @@ func TestCommandLinesOfPublishAndReceiveThatMeanNothingAreRefused(t *testing.T) 
 }
 
 func TestAPublisherThatStaysPublishesWhatChanges(t *testing.T) {
+	t.Parallel()
 	dir, data := t.TempDir(), &curated{dir: copyOfData(t)}
 	database := filepath.Join(dir, "publication.sqlite")
 	p := startProgram(t, "publish", "--publication", database, "--data", data.dir, "--every", "100ms")
@@ -214,6 +217,7 @@ func TestAPublisherThatStaysPublishesWhatChanges(t *testing.T) {
 }
 
 func TestAPublisherFollowsALinkToAnotherFolder(t *testing.T) {
+	t.Parallel()
 	dir, one, two := t.TempDir(), &curated{dir: copyOfData(t)}, &curated{dir: copyOfData(t)}
 	two.edit(t)
 	database, link := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "current")
@@ -235,6 +239,7 @@ func TestAPublisherFollowsALinkToAnotherFolder(t *testing.T) {
 
 // TestAPublisherThatIsKilledLeavesAWholePublication kills it at any moment, many times.
 func TestAPublisherThatIsKilledLeavesAWholePublication(t *testing.T) {
+	t.Parallel()
 	dir, data := t.TempDir(), &curated{dir: copyOfData(t)}
 	database, file := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "snapshot.sqlite")
 	one := data.snapshot(t)

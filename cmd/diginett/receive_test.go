@@ -13,6 +13,7 @@ import (
 )
 
 func TestAReceiverThatStaysFollowsThePublisher(t *testing.T) {
+	t.Parallel()
 	dir, data := t.TempDir(), &curated{dir: copyOfData(t)}
 	database, file := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "snapshot.sqlite")
 	r := startProgram(t, "receive", "--snapshot", file, "--publication", database, "--every", "100ms")
