@@ -79,16 +79,17 @@ func markup(start []byte) string {
 }
 
 // inUnicode is the content as UTF-8. Klass writes CSV in ISO-8859-1 unless it is
-// asked for UTF-8; text of one is never mistaken for text of the other, but by chance
+// asked for UTF-8, and programs on Windows save it in Windows-1252, which has letters
+// where the other has none; text of these is never mistaken for UTF-8, but by chance
 // that no name of a place offers.
 func inUnicode(content []byte) []byte {
 	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
 	if utf8.Valid(content) {
 		return content
 	}
-	decoded, err := charmap.ISO8859_1.NewDecoder().Bytes(content)
+	decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
 	if err != nil {
-		return content // every byte is a character of ISO-8859-1
+		return content // every byte is decoded to something
 	}
 	return decoded
 }
