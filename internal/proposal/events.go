@@ -140,6 +140,11 @@ func (c *comparison) proposeMerger(d *draft, e *event) {
 		d.proposal.lacks("the codes of %s go on, so that only parts of them went to %s; Klass does not say more", strings.Join(stay, ", "), now)
 		return
 	}
+	for _, old := range e.olds { // before the new one is named, which may bear the name of one of them
+		if origin := e.origins[old]; result == nil || origin.slug != result.slug {
+			d.finish(origin.slug, e.day)
+		}
+	}
 	slug := ""
 	if result != nil {
 		slug = result.slug
@@ -155,11 +160,7 @@ func (c *comparison) proposeMerger(d *draft, e *event) {
 	}
 	id := e.id(d, "merger", slug)
 	for _, old := range e.olds {
-		origin := e.origins[old]
-		if origin.slug != slug {
-			d.finish(origin.slug, e.day)
-		}
-		d.leg(id, e.day, org.Merger, e.kind, origin.slug, old, slug, now, false)
+		d.leg(id, e.day, org.Merger, e.kind, e.origins[old].slug, old, slug, now, false)
 	}
 }
 
@@ -178,15 +179,15 @@ func (c *comparison) proposeDivision(d *draft, e *event) {
 			return
 		}
 	}
+	if !slices.Contains(results, old) { // before the new ones are named, of which one may bear its name
+		d.finish(origin.slug, e.day)
+	}
 	id := e.id(d, "division", origin.slug)
 	slugs := make([]string, len(results))
 	for i, now := range results {
 		if slugs[i] = origin.slug; now != old {
 			slugs[i] = c.foundAt(d, e, now)
 		}
-	}
-	if !slices.Contains(results, old) {
-		d.finish(origin.slug, e.day)
 	}
 	for i, now := range results {
 		d.leg(id, e.day, org.Division, e.kind, origin.slug, old, slugs[i], now, true)
@@ -238,6 +239,13 @@ func (c *comparison) moveBorder(d *draft, e *event, old, now string) {
 		return // said where the municipality is put in its county
 	}
 	d.rest(to)
+	told := slices.IndexFunc(c.legs, func(f *fact) bool {
+		return f.text("date") == e.day.String() && f.text("level") == level(org.TypeCounty) && f.text("origin") == from.slug && f.text("result") == to.slug
+	})
+	if told >= 0 { // by another municipality that moved with this one
+		d.rest(c.legs[told])
+		return
+	}
 	d.leg(e.id(d, "boundary", from.slug+"-"+to.slug), e.day, org.BoundaryAdjustment, org.TypeCounty, from.slug, before, to.slug, after, true)
 }
 

@@ -207,6 +207,9 @@ func (c *comparison) foundMissing() {
 		if r.beginsEarlier {
 			d.proposal.note("the file begins on %s, so that it does not say when %s began", r.period.From, slug)
 		}
+		if r.endsLater {
+			d.proposal.lacks("the file ends on %s, so that it does not say whether %s goes on; ask Klass for codes without an end", r.period.To-1, slug)
+		}
 		c.propose(d)
 	}
 }
