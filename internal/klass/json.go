@@ -174,7 +174,7 @@ func needed(name string) bool {
 
 // noList says what an object is that holds neither codes nor changes.
 func noList(fields map[string]json.RawMessage) error {
-	text := func(name string) string { return strings.Trim(string(fields[name]), `"`) }
+	text := func(name string) string { return fmt.Sprintf("%.200s", strings.Trim(string(fields[name]), `"`)) }
 	switch {
 	case fields["status"] != nil && (fields["error"] != nil || fields["message"] != nil):
 		return fmt.Errorf("this is an error that a server answered: %s %s %s", text("status"), text("error"), text("message"))

@@ -13,8 +13,8 @@ import (
 )
 
 // MaxBytes is how long an answer may be. All of Klass 131 since 1838, with its
-// notes, is a hundredth of it.
-const MaxBytes = 64 << 20
+// notes, is a twentieth of it.
+const MaxBytes = 16 << 20
 
 // maxRecords is how many codes and changes an answer may have: several times as many
 // as there have been since 1838.

@@ -158,8 +158,8 @@ func (c *comparison) left(at seat) string {
 	switch at.number[:2] {
 	case "21", "22", "23":
 		return "Svalbard, Jan Mayen and the shelf are in no municipality"
-	case "25", "26":
-		return "a number for what lies abroad"
+	case "24", "25", "26", "27", "28", "29":
+		return "a number for what lies abroad or at sea"
 	case "00", "88", "99":
 		return "a number for what is not stated"
 	}

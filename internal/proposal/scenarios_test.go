@@ -168,6 +168,8 @@ func scenarios() []scenario {
 			f.begin("9999", "Uoppgitt", asked)
 			f.begin("2111", "Spitsbergen", asked)
 			f.begin("99", "Uoppgitt", asked)
+			f.begin("28", "Havområder", asked)
+			f.begin("2580", "Utlandet", asked)
 		}, nil, false, ""},
 		{"several numbers that became several", func(t *testing.T, f *feed) {
 			f.end(t, "3103", day)
