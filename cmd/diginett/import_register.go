@@ -79,7 +79,7 @@ func (i importing) readUnits(ctx context.Context, file string, register *proposa
 			return err
 		}
 		if summary.Next != "" && !sameHost(address, summary.Next) {
-			return fmt.Errorf("%s: the next page is said to be at %q, which is another host", address, summary.Next)
+			return fmt.Errorf("%s: the next page is said to be at %q, which is no address of the same host over HTTPS", address, summary.Next)
 		}
 		address = summary.Next
 	}
