@@ -36,7 +36,7 @@ func (r *reader) readJSON() error {
 	return nil
 }
 
-// lists are the fields that hold codes or changes.
+// isList reports whether a field is one of those that hold codes or changes.
 func isList(field string) bool {
 	return field == "codes" || field == "codeChanges" || field == "classificationItems"
 }

@@ -15,7 +15,7 @@ type draft struct {
 	readOn   org.Day // when the source was read
 }
 
-// cells writes a new row, and returns it for those who come after.
+// add writes a new row, and returns it for those who come after.
 func (d *draft) add(table string, cells map[string]string) *Edit {
 	if table != "sources" {
 		cells["source_id"] = d.source

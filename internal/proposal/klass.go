@@ -23,9 +23,9 @@ func Klass(sheets *dataset.Sheets, answers []*klass.Answer, options Options) (*R
 	if options.Language == "" {
 		options.Language = "nb"
 	}
-	src := &sources{sheets: sheets, named: options.Source, readOn: options.ReadOn, made: make(map[string]source)}
-	if src.named != "" && !src.has(src.named) {
-		return nil, fmt.Errorf("sources.csv has no source %q", src.named)
+	src, err := newSources(sheets, options)
+	if err != nil {
+		return nil, err
 	}
 	c := &comparison{
 		tables: newTables(sheets), report: &Report{}, options: options, sources: src,
@@ -116,7 +116,7 @@ func (r *run) add(code klass.Code) {
 	r.codes = append(r.codes, code)
 }
 
-// on is the code of a number that the files have for a day.
+// codeOn is the code of a number that the files have for a day.
 func (c *comparison) codeOn(at seat, day org.Day) (klass.Code, bool) {
 	for _, r := range c.runs[at] {
 		for _, code := range r.codes {
