@@ -34,8 +34,7 @@ func (f flags) parse(args []string) error {
 	return nil
 }
 
-// parseSome is parse of a command that takes files: it reads flags up to the first
-// argument that is none.
+// parseSome reads flags up to the first argument that is none.
 func (f flags) parseSome(args []string) error {
 	switch err := f.Parse(args); {
 	case errors.Is(err, flag.ErrHelp):
@@ -50,12 +49,10 @@ func (f flags) parseSome(args []string) error {
 // them or between them.
 func (f flags) parseOperands(args []string) (operands []string, err error) {
 	for {
-		switch err := f.Parse(args); {
-		case errors.Is(err, flag.ErrHelp):
-			return nil, &helpRequest{f.help(), f}
-		case err != nil:
-			return nil, f.usage("%s: %s", f.Name(), err)
-		case f.NArg() == 0:
+		if err := f.parseSome(args); err != nil {
+			return nil, err
+		}
+		if f.NArg() == 0 {
 			return operands, nil
 		}
 		operands, args = append(operands, f.Arg(0)), f.Args()[1:]

@@ -35,8 +35,9 @@ func publicRegisters() importing {
 }
 
 func (i importing) run(ctx context.Context, args []string, env environment) error {
-	f := newFlags("import", "Compare what a register says with the tables of a data set, and propose rows. `diginett import klass` reads\n"+
-		"counties and municipalities of Statistics Norway, `diginett import enhetsregisteret` units of the register of\nentities; each has a --help of its own.")
+	f := newFlags("import", "Compare what a register says with the tables of a data set, and propose rows. "+
+		"`diginett import klass` reads counties and municipalities of Statistics Norway, `diginett import enhetsregisteret` units of the register of entities; "+
+		"each has a --help of its own.")
 	if len(args) == 0 {
 		return f.usage("import: which register is missing: klass or enhetsregisteret")
 	}
@@ -75,15 +76,9 @@ func newImportFlags(command, about, fetched string) importFlags {
 
 // files parses the arguments; flags may stand before and behind the files.
 func (f importFlags) files(args []string) ([]string, error) {
-	var files []string
-	for {
-		if err := f.parseSome(args); err != nil {
-			return nil, err
-		}
-		if f.NArg() == 0 {
-			break
-		}
-		files, args = append(files, f.Arg(0)), f.Args()[1:]
+	files, err := f.parseOperands(args)
+	if err != nil {
+		return nil, err
 	}
 	switch {
 	case len(files) == 0 && !*f.fetch:

@@ -18,8 +18,8 @@ const acceptKlass = "application/json, text/csv;charset=UTF-8;q=0.9"
 
 // importKlass compares codes and changes of Klass with the tables.
 func (i importing) importKlass(ctx context.Context, args []string, env environment) error {
-	f := newImportFlags("import klass", "Compare answers of Klass (Statistics Norway) about municipalities (131) and counties (104) with the tables, and\n"+
-		"propose what they lack. FILE… are JSON or CSV, or addresses that begin with https://; codes and changes together say\nmore than either. Nothing is written without --write.",
+	f := newImportFlags("import klass", "Compare answers of Klass (Statistics Norway) about municipalities (131) and counties (104) with the tables, and "+
+		"propose what they lack. FILE… are JSON or CSV, or addresses that begin with https://; codes and changes together say more than either. Nothing is written without --write.",
 		"ask Klass for the codes and changes of both classifications, from --from on")
 	from := f.String("from", "", "the `DATE` from which codes were, or with --fetch are, asked for; with --fetch the first day of the tables where left out")
 	to := f.String("to", "", "the first `DATE` for which codes were, or are, not asked for any more")

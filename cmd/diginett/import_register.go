@@ -27,9 +27,9 @@ const (
 
 // importRegister compares units of the register of entities with the tables.
 func (i importing) importRegister(ctx context.Context, args []string, env environment) error {
-	f := newImportFlags("import enhetsregisteret", "Compare units of the register of entities (Enhetsregisteret of Brønnøysundregistrene) with the tables, and propose\n"+
-		"organisation numbers and websites that they lack. FILE… are JSON of one unit, of a page or of all units, also\n"+
-		"compressed by gzip, or addresses that begin with https://, of which all pages are read. Units of persons are not\nread. Nothing is written without --write.",
+	f := newImportFlags("import enhetsregisteret", "Compare units of the register of entities (Enhetsregisteret of Brønnøysundregistrene) with the tables, and propose "+
+		"organisation numbers and websites that they lack. FILE… are JSON of one unit, of a page or of all units, also "+
+		"compressed by gzip, or addresses that begin with https://, of which all pages are read. Units of persons are not read. Nothing is written without --write.",
 		"ask the register for all municipalities and county authorities")
 	files, err := f.files(args)
 	if err != nil {
@@ -79,7 +79,7 @@ func (i importing) readUnits(ctx context.Context, file string, register *proposa
 			return err
 		}
 		if summary.Next != "" && !sameHost(address, summary.Next) {
-			return fmt.Errorf("%s: the next page is said to be at %q, which is another host", address, summary.Next)
+			return fmt.Errorf("%s: the next page is said to be at %q, which is no address of the same host over HTTPS", address, summary.Next)
 		}
 		address = summary.Next
 	}

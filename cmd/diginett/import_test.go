@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -251,7 +252,13 @@ func TestAllPagesOfTheRegisterAreRead(t *testing.T) {
 			_, _ = io.WriteString(w, aPage("958935420", "OSLO KOMMUNE", "0301", link("endless")))
 		case "elsewhere":
 			_, _ = io.WriteString(w, aPage("958935420", "OSLO KOMMUNE", "0301", `,"next":{"href":"https://example.org/"}`))
+		case "plain":
+			_, _ = io.WriteString(w, aPage("958935420", "OSLO KOMMUNE", "0301", strings.Replace(link("page=1"), "https://", "http://", 1)))
 		default:
+			if n, err := strconv.Atoi(strings.TrimPrefix(r.URL.RawQuery, "further=")); err == nil {
+				_, _ = io.WriteString(w, aPage("958935420", "OSLO KOMMUNE", "0301", link(fmt.Sprintf("further=%d", n+1))))
+				return
+			}
 			_, _ = io.WriteString(w, `{"_links":{},"page":{"size":500,"totalElements":0,"totalPages":0,"number":0}}`)
 		}
 	}))
@@ -259,7 +266,9 @@ func TestAllPagesOfTheRegisterAreRead(t *testing.T) {
 	if got := importIn(t, server, "enhetsregisteret", "--fetch"); got.exit != exitDone || !strings.Contains(got.stdout, "Matched and equal: 2 organisation numbers") {
 		t.Errorf("%+v", got)
 	}
-	for query, want := range map[string]string{"endless": "the pages of the register do not end", "elsewhere": "which is another host"} {
+	for query, want := range map[string]string{
+		"endless": "the pages of the register do not end", "further=0": "the pages of the register do not end", "elsewhere": "no address of the same host", "plain": "no address of the same host",
+	} {
 		if got := importIn(t, server, "enhetsregisteret", server.URL+"/enhetsregisteret/api/enheter?"+query); got.exit != exitFailed || !strings.Contains(got.stderr, want) {
 			t.Errorf("%s: %+v", query, got)
 		}

@@ -34,6 +34,30 @@ func TestCheckSaysWhatASpreadsheetMadeOfATable(t *testing.T) {
 			`relationships.csv:3:46: "2018-04-17 00:00" is not a year, month or day like 2018, 2018-03 or 2018-03-16 (EDTF level 0) in column observed_to; did you mean "2018-04-17"? (bad-date)`,
 		},
 		{
+			"UTF-8 read as Windows-1252", "names.csv", "Utvalget", "BodÃ¸ og KÃ¡rÃ¡Å¡johka",
+			`names.csv:11:11: "BodÃ¸ og KÃ¡rÃ¡Å¡johka" in column name is UTF-8 that was read as Windows-1252; did you mean "Bodø og Kárášjohka"? (damaged-text)`,
+		},
+		{
+			"letters that were lost", "names.csv", "Utvalget", "Bod\ufffd",
+			`names.csv:11:11: "Bod�" in column name has lost a letter at byte 4; take the text from the source (damaged-text)`,
+		},
+		{
+			"letters in parts", "names.csv", "Utvalget", "A\u030al",
+			`names.csv:11:11: "Ål" in column name has letters in parts; write "Ål", with letters that are one character each (damaged-text)`,
+		},
+		{
+			"space that does not break", "names.csv", "Utvalget", "Nes\u00a0kommune",
+			`names.csv:11:11: "Nes\u00a0kommune" in column name has a space that does not break at byte 4; type an ordinary one (damaged-text)`,
+		},
+		{
+			"invisible character", "names.csv", "Utvalget", "Nes\u200bkommune",
+			`names.csv:11:11: "Nes\u200bkommune" in column name has a character that cannot be seen at byte 4 (U+200B); take it out (damaged-text)`,
+		},
+		{
+			"error of a formula", "names.csv", "Utvalget", "#NAVN?",
+			`names.csv:11:11: "#NAVN?" in column name is what a spreadsheet writes where it cannot work something out; take the text from the source (damaged-text)`,
+		},
+		{
 			"decimal comma", "relationships.csv", "12.5", `"12,5"`,
 			`relationships.csv:4:56: "12,5" is not a decimal number in column share_percent; did you mean "12.5"? (bad-number)`,
 		},
@@ -52,8 +76,10 @@ func TestCheckFindsNumbersThatLostTheirZerosOrGotSpaces(t *testing.T) {
 	fsys := small(t)
 	replace(t, fsys, "numbers.csv", "nes,0201,", "nes,201,")
 	replace(t, fsys, "organisation_numbers.csv", readNumber(t, string(fsys["organisation_numbers.csv"].Data)), "123 456 785")
+	replace(t, fsys, "population.csv", ",2024,1200,", ",2024.0,1 200,")
+	replace(t, fsys, "numbers.csv", "vik,01,", "vik,1.0E+00,")
 	got := check(t, fsys).Error()
-	for _, want := range []string{`"201" in column number does not have the form ^(\d{2}|\d{4})$; did you mean "0201"?`, `; did you mean "123456785"? (bad-form)`} {
+	for _, want := range []string{`"2024.0" is not a whole number in column year; did you mean "2024"?`, `"1 200" is not a whole number in column population; did you mean "1200"?`, `"1.0E+00" in column number does not have the form ^(\d{2}|\d{4})$; a spreadsheet has rounded it`, `"201" in column number does not have the form ^(\d{2}|\d{4})$; did you mean "0201"?`, `; did you mean "123456785"? (bad-form)`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%s is not in\n%s", want, got)
 		}
@@ -88,6 +114,8 @@ func TestCheckSaysHowAFileWasSaved(t *testing.T) {
 websites.csv:1:16: the fields are parted by semicolons; save the file with commas between them (bad-separator)
 websites.csv:1:30: the lines end with CR LF; save the file with lines that end with LF alone (carriage-return)`},
 		{"UTF-16", inUTF16, `websites.csv:1:1: the file is UTF-16; save it as UTF-8 (bad-encoding)`},
+		{"a line for Excel", func(text string) string { return "sep=,\n" + text }, `websites.csv:1:1: the file begins with a line for Excel alone; take it out (bad-separator)`},
+		{"old workbook", func(string) string { return "\xd0\xcf\x11\xe0\xa1\xb1" }, `websites.csv:1:1: the file is a workbook of a spreadsheet; save it as CSV (bad-encoding)`},
 		{"workbook", func(string) string { return "PK\x03\x04\x14\x00\xff\xfe" }, `websites.csv:1:1: the file is a workbook of a spreadsheet; save it as CSV (bad-encoding)`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

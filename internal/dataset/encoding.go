@@ -88,7 +88,7 @@ func (d *decoder) refuse(line, column int, code, format string, args ...any) {
 func (d *decoder) begin(chunk []byte) bool {
 	text, marked := strings.CutPrefix(string(chunk[:min(len(chunk), firstLine)]), byteOrderMark)
 	switch {
-	case strings.HasPrefix(text, "PK\x03\x04"):
+	case strings.HasPrefix(text, "PK\x03\x04"), strings.HasPrefix(text, "\xd0\xcf\x11\xe0"):
 		d.refuse(1, 1, "bad-encoding", "the file is a workbook of a spreadsheet; save it as CSV")
 		return false
 	case strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff"):
@@ -98,6 +98,10 @@ func (d *decoder) begin(chunk []byte) bool {
 		d.refuse(1, 1, "byte-order-mark", "the file begins with a byte order mark; save it as UTF-8 without one")
 	}
 	header, _, _ := strings.Cut(text, "\n")
+	if strings.HasPrefix(header, "sep=") {
+		d.refuse(1, 1, "bad-separator", "the file begins with a line for Excel alone; take it out")
+		return false
+	}
 	skipped := 0
 	if marked {
 		skipped = len(byteOrderMark)

@@ -19,6 +19,12 @@ func (c column) hint(text string) string {
 	switch c.holds {
 	case partialColumn, dayColumn:
 		return dateHint(text)
+	case integerColumn:
+		if whole := strings.TrimSuffix(strings.ReplaceAll(text, " ", ""), ".0"); whole != text {
+			if _, err := parseInteger(whole); err == nil {
+				return fmt.Sprintf("; did you mean %q?", whole)
+			}
+		}
 	case numberColumn:
 		if point := strings.Replace(text, ",", ".", 1); point != text && validNumber(point) {
 			return fmt.Sprintf("; did you mean %q?", point)
@@ -37,6 +43,7 @@ var (
 	slashed = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})$`)
 	serial  = regexp.MustCompile(`^\d{5}$`)
 	worded  = regexp.MustCompile(`^[\d. -]*[[:alpha:]]{3}`)
+	rounded = regexp.MustCompile(`^\d[.,]\d+[Ee]\+\d+$`)
 	timed   = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[ T]\d`)
 )
 
@@ -62,6 +69,9 @@ func dateHint(text string) string {
 // hintOfForm finds the text that has the form of its column, where only leading
 // zeros or spaces make the difference.
 func (c *cellCheck) hintOfForm(text string) string {
+	if rounded.MatchString(text) {
+		return "; a spreadsheet has rounded it: take it from the source, and format the column as text before you type"
+	}
 	together := strings.Join(strings.FieldsFunc(text, func(char rune) bool { return char == ' ' || char == '\u00a0' || char == '\u202f' }), "")
 	for _, is := range []string{together, "0" + text} {
 		if is != text && c.pattern.MatchString(is) {

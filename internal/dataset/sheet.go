@@ -151,7 +151,7 @@ func (s *Sheet) Text(row int, column string) string {
 // Row is a row as the file has it, without the end of its line.
 func (s *Sheet) Row(row int) string {
 	r := s.rows[row]
-	return string(bytes.TrimRight(s.original[r.from:r.to], "\r\n"))
+	return string(bytes.TrimRight(s.original[r.from:r.to], "\n"))
 }
 
 // Fill puts another text in a cell. A column that the table does not have is left out.
@@ -200,15 +200,11 @@ func (s *Sheet) Original() []byte { return s.original }
 // to the byte.
 func (s *Sheet) Bytes() []byte {
 	var out bytes.Buffer
-	ending := "\n"
-	if bytes.HasSuffix(s.original[:s.head], []byte("\r\n")) {
-		ending = "\r\n"
-	}
 	out.Write(s.original[:s.head])
-	s.writeInserted(&out, -1, ending)
+	s.writeInserted(&out, -1)
 	for i, r := range s.rows {
 		s.writeRow(&out, r, s.filled[i])
-		s.writeInserted(&out, i, ending)
+		s.writeInserted(&out, i)
 	}
 	if len(s.rows) > 0 {
 		out.Write(s.original[s.rows[len(s.rows)-1].to:])
@@ -216,12 +212,12 @@ func (s *Sheet) Bytes() []byte {
 	return out.Bytes()
 }
 
-func (s *Sheet) writeInserted(out *bytes.Buffer, after int, ending string) {
+func (s *Sheet) writeInserted(out *bytes.Buffer, after int) {
 	for _, cells := range s.inserted[after] {
 		if out.Len() > 0 && out.Bytes()[out.Len()-1] != '\n' {
-			out.WriteString(ending) // the file ends without an end of line
+			out.WriteByte('\n') // the file ends without an end of line
 		}
-		out.WriteString(encodeRow(cells) + ending)
+		out.WriteString(encodeRow(cells) + "\n")
 	}
 }
 
@@ -244,7 +240,7 @@ func (s *Sheet) cellEnd(r sheetRow, i int) int {
 	if i+1 < len(r.starts) {
 		return r.starts[i+1] - 1
 	}
-	return r.from + len(bytes.TrimRight(s.original[r.from:r.to], "\r\n"))
+	return r.from + len(bytes.TrimRight(s.original[r.from:r.to], "\n"))
 }
 
 // encodeCell writes one cell as a part of a row: alone, an empty one would be quoted.

@@ -48,7 +48,7 @@ func TestOnlyWhatIsFilledAndInsertedChanges(t *testing.T) {
 		{"a row after the header", before, strings.Replace(before, "reason\n", "reason\n,d,\n", 1), func(s *dataset.Sheet) { s.Insert(-1, map[string]string{"row": "d"}) }},
 		{"a row in the middle", before, strings.Replace(before, "\nx,c", "\n\"1,2\",d,\nx,c", 1), func(s *dataset.Sheet) { s.Insert(1, map[string]string{"row": "d", "check": "1,2"}) }},
 		{"a row at an end without an end of line", strings.TrimSuffix(before, "\n"), before + ",d,\n", func(s *dataset.Sheet) { s.Insert(2, map[string]string{"row": "d"}) }},
-		{"lines that end as Windows ends them", "check,row,reason\r\nx,a,y\r\n", "check,row,reason\r\nx,a,z\r\n,d,\r\n", func(s *dataset.Sheet) {
+		{"a cell and a row behind it", "check,row,reason\nx,a,y\n", "check,row,reason\nx,a,z\n,d,\n", func(s *dataset.Sheet) {
 			s.Fill(0, "reason", "z")
 			s.Insert(0, map[string]string{"row": "d"})
 		}},
@@ -90,7 +90,9 @@ func withConflicts(t *testing.T, content string) fs.FS {
 }
 
 func TestATableOfAnotherFormIsRefused(t *testing.T) {
-	if _, err := dataset.ReadSheets(withConflicts(t, "check,row\na,b\n")); err == nil || !strings.Contains(err.Error(), "missing-column") {
-		t.Errorf("%v", err)
+	for want, content := range map[string]string{"missing-column": "check,row\na,b\n", "carriage-return": "check,row,reason\r\nx,a,y\r\n"} {
+		if _, err := dataset.ReadSheets(withConflicts(t, content)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v", err)
+		}
 	}
 }

@@ -69,7 +69,11 @@ func uncompressed(content io.Reader) (io.Reader, error) {
 	case len(start) == 0:
 		return nil, errors.New("the file is empty")
 	case start[0] == 0x1f && len(start) > 1 && start[1] == 0x8b:
-		return gzip.NewReader(buffered)
+		plain, err := gzip.NewReader(buffered)
+		if err != nil {
+			return nil, fmt.Errorf("it begins as a file that gzip compressed, and is none: %w", err)
+		}
+		return plain, nil
 	case string(start) == "\xef\xbb\xbf":
 		_, err = buffered.Discard(3)
 	}
@@ -124,7 +128,7 @@ func notJSON(err error) (string, bool) {
 // readObject reads one unit, or an answer with many.
 func (r *reader) readObject() error {
 	fields := make(map[string]json.RawMessage)
-	many := false
+	many, size := false, 0
 	for r.decoder.More() {
 		name, err := r.decoder.Token()
 		if err != nil {
@@ -141,7 +145,11 @@ func (r *reader) readObject() error {
 		if err != nil {
 			return err
 		}
-		fields[fmt.Sprint(name)] = value
+		field := fmt.Sprint(name)
+		if size += len(field) + len(value); size > maxUnit {
+			return fmt.Errorf("byte %d: a unit of more than %d bytes", r.decoder.InputOffset(), maxUnit)
+		}
+		fields[field] = value
 	}
 	if _, err := r.decoder.Token(); err != nil {
 		return r.at(err)
@@ -216,7 +224,7 @@ func (r *reader) value() (json.RawMessage, error) {
 func (r *reader) add(value json.RawMessage) {
 	var j unitJSON
 	if err := json.Unmarshal(value, &j); err != nil {
-		r.remark("a unit is left out: %v", err)
+		r.remark("a unit is left out: %s", misshapen(err))
 		return
 	}
 	if !body(strings.TrimSpace(j.Form.Code)) {
@@ -231,6 +239,20 @@ func (r *reader) add(value json.RawMessage) {
 	u.Offset = r.decoder.InputOffset()
 	r.summary.Units++
 	r.visit(u)
+}
+
+// misshapen says what of a unit has another shape than those of the register, without
+// what it holds.
+func misshapen(err error) string {
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) {
+		return "it is no JSON"
+	}
+	found, _, _ := strings.Cut(wrong.Value, " ") // "number 5"
+	if wrong.Field == "" {
+		return "it is no object, but of JSON's type " + found
+	}
+	return wrong.Field + " is of JSON's type " + found + ", which it never is in the register"
 }
 
 func (r *reader) remark(format string, args ...any) {
@@ -252,7 +274,7 @@ func next(links json.RawMessage) string {
 
 // noUnit says what an object is that is no unit.
 func noUnit(fields map[string]json.RawMessage) error {
-	text := func(name string) string { return strings.Trim(string(fields[name]), `"`) }
+	text := func(name string) string { return fmt.Sprintf("%.200s", strings.Trim(string(fields[name]), `"`)) }
 	if fields["feilmelding"] != nil || fields["status"] != nil || fields["melding"] != nil {
 		return fmt.Errorf("this is an error that the register answered: %s %s%s%s", text("status"), text("error"), text("feilmelding"), text("melding"))
 	}

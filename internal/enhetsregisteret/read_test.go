@@ -93,9 +93,14 @@ func TestTheNextPageIsNamed(t *testing.T) {
 }
 
 func TestAUnitThatCannotBeReadIsLeftOut(t *testing.T) {
-	for _, bad := range []string{`7`, `{"organisasjonsnummer":7}`, strings.Replace(bergen, `"konkurs":false`, `"konkurs":false,"slettedato":"soon"`, 1)} {
+	for bad, want := range map[string]string{
+		`7`:                         "a unit is left out: it is no object, but of JSON's type number",
+		`{"organisasjonsnummer":7}`: "a unit is left out: organisasjonsnummer is of JSON's type number, which it never is in the register",
+		`{"navn":"KARI NORDMANN","organisasjonsform":"ENK"}`:                                 "a unit is left out: organisasjonsform is of JSON's type string,",
+		strings.Replace(bergen, `"konkurs":false`, `"konkurs":false,"slettedato":"soon"`, 1): "unit 964338531 is left out: slettedato:",
+	} {
 		units, summary, err := read(t, "["+bad+","+bergen+"]")
-		if err != nil || len(units) != 1 || len(summary.Remarks) != 1 || !strings.HasPrefix(summary.Remarks[0].String(), "f: byte ") {
+		if err != nil || len(units) != 1 || len(summary.Remarks) != 1 || !strings.HasPrefix(summary.Remarks[0].String(), "f: byte ") || !strings.Contains(summary.Remarks[0].Text, want) {
 			t.Errorf("%s: %+v, %+v, %v", bad, units, summary, err)
 		}
 	}
@@ -109,13 +114,15 @@ func TestWhatIsNotOfTheRegisterIsRefused(t *testing.T) {
 		`"x"`:                        "no unit of the register",
 		`{"codes":[]}`:               "neither organisasjonsnummer nor _embedded.enheter",
 		`{"tidsstempel":1,"status":404,"error":"Not Found","feilmelding":"Ingen treff"}`: "404 Not FoundIngen treff",
-		"[" + bergen:                             "the file breaks off",
-		bergen + "x":                             "something follows",
-		`{"_embedded":7}`:                        "_embedded is not an object",
-		`{"_embedded":{"enheter":7}}`:            "enheter is not a list",
-		"\x1f\x8bxxxxxxxxxx":                     "gzip",
-		`["` + strings.Repeat("x", 3<<20) + `"]`: "a unit of more than 1048576 bytes",
-		`["` + strings.Repeat("x", 3<<19) + `"]`: "a unit of 1572866 bytes",
+		"[" + bergen:                                          "the file breaks off",
+		bergen + "x":                                          "something follows",
+		`{"_embedded":7}`:                                     "_embedded is not an object",
+		`{"_embedded":{"enheter":7}}`:                         "enheter is not a list",
+		"\x1f\x8bxxxxxxxxxx":                                  "gzip",
+		`["` + strings.Repeat("x", 3<<20) + `"]`:              "a unit of more than 1048576 bytes",
+		`["` + strings.Repeat("x", 3<<19) + `"]`:              "a unit of 1572866 bytes",
+		"{" + strings.Repeat(`"x":7,`, 1<<20):                 "a unit of more than 1048576 bytes",
+		`{"feilmelding":"` + strings.Repeat("x", 1000) + `"}`: "answered:  " + strings.Repeat("x", 200),
 	} {
 		_, _, err := read(t, content)
 		if err == nil || !strings.HasPrefix(err.Error(), "f: ") || !strings.Contains(err.Error(), want) {

@@ -36,7 +36,7 @@ func (r *reader) readJSON() error {
 	return nil
 }
 
-// lists are the fields that hold codes or changes.
+// isList reports whether a field is one of those that hold codes or changes.
 func isList(field string) bool {
 	return field == "codes" || field == "codeChanges" || field == "classificationItems"
 }
@@ -174,7 +174,7 @@ func needed(name string) bool {
 
 // noList says what an object is that holds neither codes nor changes.
 func noList(fields map[string]json.RawMessage) error {
-	text := func(name string) string { return strings.Trim(string(fields[name]), `"`) }
+	text := func(name string) string { return fmt.Sprintf("%.200s", strings.Trim(string(fields[name]), `"`)) }
 	switch {
 	case fields["status"] != nil && (fields["error"] != nil || fields["message"] != nil):
 		return fmt.Errorf("this is an error that a server answered: %s %s %s", text("status"), text("error"), text("message"))

@@ -13,8 +13,8 @@ import (
 )
 
 // MaxBytes is how long an answer may be. All of Klass 131 since 1838, with its
-// notes, is a hundredth of it.
-const MaxBytes = 64 << 20
+// notes, is a twentieth of it.
+const MaxBytes = 16 << 20
 
 // maxRecords is how many codes and changes an answer may have: several times as many
 // as there have been since 1838.
@@ -79,16 +79,17 @@ func markup(start []byte) string {
 }
 
 // inUnicode is the content as UTF-8. Klass writes CSV in ISO-8859-1 unless it is
-// asked for UTF-8; text of one is never mistaken for text of the other, but by chance
+// asked for UTF-8, and programs on Windows save it in Windows-1252, which has letters
+// where the other has none; text of these is never mistaken for UTF-8, but by chance
 // that no name of a place offers.
 func inUnicode(content []byte) []byte {
 	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
 	if utf8.Valid(content) {
 		return content
 	}
-	decoded, err := charmap.ISO8859_1.NewDecoder().Bytes(content)
+	decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
 	if err != nil {
-		return content // every byte is a character of ISO-8859-1
+		return content // every byte is decoded to something
 	}
 	return decoded
 }

@@ -44,6 +44,13 @@ func TestLettersThatISO88591LacksAreQuestionMarks(t *testing.T) {
 	}
 }
 
+func TestLettersThatOnlyWindowsHasAreRead(t *testing.T) {
+	answer := read(t, "\"code\",\"name\",\"validFrom\"\n\"5610\",\"K\xe1r\xe1\x9ajohka - Karasjok\",\"2024-01-01\"\n")
+	if got := codes(answer); !strings.HasPrefix(got, "5610 Kárášjohka - Karasjok ") || len(answer.Remarks) != 0 {
+		t.Errorf("%s, %v", got, answer.Remarks)
+	}
+}
+
 func TestSamplesOfVersions(t *testing.T) {
 	answer, err := sample(t, "version-104.json", klass.NothingKnown())
 	if err != nil || !strings.HasPrefix(codes(answer), "03 Oslo ~2024-01-01..end\n55 Troms - Romsa - Tromssa ~2024-01-01..end") {

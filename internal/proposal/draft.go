@@ -15,7 +15,7 @@ type draft struct {
 	readOn   org.Day // when the source was read
 }
 
-// cells writes a new row, and returns it for those who come after.
+// add writes a new row, and returns it for those who come after.
 func (d *draft) add(table string, cells map[string]string) *Edit {
 	if table != "sources" {
 		cells["source_id"] = d.source
@@ -159,7 +159,7 @@ func (d *draft) number(slug, number, from string) {
 func (d *draft) stay(slug, countyNumber string, day org.Day, from string) {
 	county := d.holder(seat{org.TypeCounty, countyNumber}, day)
 	if county == nil {
-		d.proposal.lacks("no county of the tables bears the number %s on %s; import classification 104 together with this", countyNumber, day)
+		d.proposal.lacks("no county of the tables bears the number %s on %s, and it comes first: import classification 104 together with this, or add it where what that says waits", countyNumber, day)
 		return
 	}
 	d.rest(county)

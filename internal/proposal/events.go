@@ -140,6 +140,11 @@ func (c *comparison) proposeMerger(d *draft, e *event) {
 		d.proposal.lacks("the codes of %s go on, so that only parts of them went to %s; Klass does not say more", strings.Join(stay, ", "), now)
 		return
 	}
+	for _, old := range e.olds { // before the new one is named, which may bear the name of one of them
+		if origin := e.origins[old]; result == nil || origin.slug != result.slug {
+			d.finish(origin.slug, e.day)
+		}
+	}
 	slug := ""
 	if result != nil {
 		slug = result.slug
@@ -155,11 +160,7 @@ func (c *comparison) proposeMerger(d *draft, e *event) {
 	}
 	id := e.id(d, "merger", slug)
 	for _, old := range e.olds {
-		origin := e.origins[old]
-		if origin.slug != slug {
-			d.finish(origin.slug, e.day)
-		}
-		d.leg(id, e.day, org.Merger, e.kind, origin.slug, old, slug, now, false)
+		d.leg(id, e.day, org.Merger, e.kind, e.origins[old].slug, old, slug, now, false)
 	}
 }
 
@@ -178,15 +179,15 @@ func (c *comparison) proposeDivision(d *draft, e *event) {
 			return
 		}
 	}
+	if !slices.Contains(results, old) { // before the new ones are named, of which one may bear its name
+		d.finish(origin.slug, e.day)
+	}
 	id := e.id(d, "division", origin.slug)
 	slugs := make([]string, len(results))
 	for i, now := range results {
 		if slugs[i] = origin.slug; now != old {
 			slugs[i] = c.foundAt(d, e, now)
 		}
-	}
-	if !slices.Contains(results, old) {
-		d.finish(origin.slug, e.day)
 	}
 	for i, now := range results {
 		d.leg(id, e.day, org.Division, e.kind, origin.slug, old, slugs[i], now, true)
@@ -205,40 +206,6 @@ func (c *comparison) foundAt(d *draft, e *event, number string) string {
 		kind: e.kind, number: number, label: e.names[number], county: c.countyOf(number, e.day),
 		begins: e.day, beginsDay: true, founded: true, norwegians: norwegians,
 	})
-}
-
-// countyOf is the number of the county of a municipality, as its code says it where
-// the files have that.
-func (c *comparison) countyOf(number string, day org.Day) string {
-	code, _ := c.codeOn(seat{org.TypeMunicipality, number}, day)
-	return countyNumber(number, code.Parent)
-}
-
-// leavesCounty reports whether the municipality moved from a county that went on, or
-// that became another than the one it is in now.
-func (c *comparison) leavesCounty(old, now string, day org.Day) bool {
-	before, after := c.countyOf(old, day-1), c.countyOf(now, day)
-	if before == after {
-		return false
-	}
-	for _, f := range c.legs {
-		if f.text("date") == day.String() && f.text("level") == level(org.TypeCounty) && f.text("kind") != string(org.BoundaryAdjustment) &&
-			f.text("origin_number") == before && f.text("result_number") == after {
-			return false
-		}
-	}
-	return true
-}
-
-// moveBorder tells of a move to another county for the counties too, as the tables do.
-func (c *comparison) moveBorder(d *draft, e *event, old, now string) {
-	before, after := c.countyOf(old, e.day-1), c.countyOf(now, e.day)
-	from, to := c.holder(seat{org.TypeCounty, before}, e.day-1), c.holder(seat{org.TypeCounty, after}, e.day)
-	if from == nil || to == nil {
-		return // said where the municipality is put in its county
-	}
-	d.rest(to)
-	d.leg(e.id(d, "boundary", from.slug+"-"+to.slug), e.day, org.BoundaryAdjustment, org.TypeCounty, from.slug, before, to.slug, after, true)
 }
 
 // id names an event as the tables do: the day, what happened, and to whom.

@@ -23,9 +23,9 @@ func Klass(sheets *dataset.Sheets, answers []*klass.Answer, options Options) (*R
 	if options.Language == "" {
 		options.Language = "nb"
 	}
-	src := &sources{sheets: sheets, named: options.Source, readOn: options.ReadOn, made: make(map[string]source)}
-	if src.named != "" && !src.has(src.named) {
-		return nil, fmt.Errorf("sources.csv has no source %q", src.named)
+	src, err := newSources(sheets, options)
+	if err != nil {
+		return nil, err
 	}
 	c := &comparison{
 		tables: newTables(sheets), report: &Report{}, options: options, sources: src,
@@ -116,7 +116,7 @@ func (r *run) add(code klass.Code) {
 	r.codes = append(r.codes, code)
 }
 
-// on is the code of a number that the files have for a day.
+// codeOn is the code of a number that the files have for a day.
 func (c *comparison) codeOn(at seat, day org.Day) (klass.Code, bool) {
 	for _, r := range c.runs[at] {
 		for _, code := range r.codes {
@@ -158,8 +158,8 @@ func (c *comparison) left(at seat) string {
 	switch at.number[:2] {
 	case "21", "22", "23":
 		return "Svalbard, Jan Mayen and the shelf are in no municipality"
-	case "25", "26":
-		return "a number for what lies abroad"
+	case "24", "25", "26", "27", "28", "29":
+		return "a number for what lies abroad or at sea"
 	case "00", "88", "99":
 		return "a number for what is not stated"
 	}
@@ -206,6 +206,9 @@ func (c *comparison) foundMissing() {
 		})
 		if r.beginsEarlier {
 			d.proposal.note("the file begins on %s, so that it does not say when %s began", r.period.From, slug)
+		}
+		if r.endsLater {
+			d.proposal.lacks("the file ends on %s, so that it does not say whether %s goes on; ask Klass for codes without an end", r.period.To-1, slug)
 		}
 		c.propose(d)
 	}

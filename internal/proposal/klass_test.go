@@ -200,6 +200,21 @@ func (f feed) end(t *testing.T, number, day string) {
 	f.code(t, number, day).To = &day
 }
 
+// only leaves what is asked for from one day to another.
+func (f *feed) only(from, to string) {
+	var cut []klassCode
+	for _, c := range f.codes {
+		c.From = max(c.From, from)
+		if c.To == nil || *c.To > to {
+			c.To = &to
+		}
+		if c.From < *c.To {
+			cut = append(cut, c)
+		}
+	}
+	f.codes = cut
+}
+
 // begin adds a code, and its change where old is not empty.
 func (f *feed) begin(number, name, day string) {
 	f.codes = append(f.codes, klassCode{Code: number, Level: "1", Name: name, From: day})

@@ -28,18 +28,19 @@ func bare(label string) (string, bool) {
 }
 
 // lossy reports whether a name has lost letters: where Klass writes ISO-8859-1, which
-// lacks most Sámi letters, question marks stand for them.
-func lossy(name string) bool { return strings.Contains(name, "?") }
+// lacks most Sámi letters, question marks stand for them; where a program took a file for
+// UTF-8 that was none, replacement characters stand for all that are not ASCII.
+func lossy(name string) bool { return strings.ContainsAny(name, "?\ufffd") }
 
-// sameName reports whether a name of a file is a name of the tables. A question mark
-// stands for any letter that ISO-8859-1 lacks.
+// sameName reports whether a name of a file is a name of the tables, where a letter that
+// was lost may be any that can be lost so.
 func sameName(imported, curated string) bool {
 	if !lossy(imported) {
 		return imported == curated
 	}
 	a, b := []rune(imported), []rune(curated)
-	return slices.EqualFunc(a, b, func(x, y rune) bool { return x == y || x == '?' && y > 0xff })
+	return slices.EqualFunc(a, b, func(x, y rune) bool { return x == y || x == '?' && y > 0xff || x == '\ufffd' && y > 0x7f })
 }
 
 // lost explains lossy names.
-const lost = "the file is in ISO-8859-1, where question marks stand for Sámi letters; ask Klass for JSON, or for CSV with Accept: text/csv;charset=UTF-8"
+const lost = "letters of it were lost, as those of Sámi are in ISO-8859-1; ask Klass for JSON, or for CSV with Accept: text/csv;charset=UTF-8"

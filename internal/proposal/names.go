@@ -113,9 +113,13 @@ func (c *comparison) onlyAddsLabel(slug string, code klass.Code, day org.Day) bo
 	})
 }
 
-// proposeLabel proposes the label of a code for as long as Klass has it.
+// proposeLabel proposes the label of a code for as long as Klass has it. One that is cut
+// waits: without its ends it would be taken for the label of all time.
 func (c *comparison) proposeLabel(slug string, code klass.Code) {
 	d := c.draft(code.Type, "the label of %s %s (%s)", code.Number, code.Name, code.Place)
+	if code.EndsLater || code.BeginsEarlier && code.Period.From > c.first {
+		d.proposal.lacks("the file is cut, and shows it %s; ask Klass for codes from %s on, without an end", sayPeriod(code.Period, code.BeginsEarlier, code.EndsLater), c.first)
+	}
 	cells := map[string]string{"organisation": slug, "language": d.language, "name": code.Name, "use": string(org.LabelName)}
 	if !code.BeginsEarlier {
 		cells["valid_from"] = code.Period.From.String()

@@ -36,9 +36,9 @@ func NewRegister(sheets *dataset.Sheets, options Options) (*Register, error) {
 	if options.Language == "" {
 		options.Language = "nb"
 	}
-	src := &sources{sheets: sheets, named: options.Source, readOn: options.ReadOn, made: make(map[string]source)}
-	if src.named != "" && !src.has(src.named) {
-		return nil, fmt.Errorf("sources.csv has no source %q", src.named)
+	src, err := newSources(sheets, options)
+	if err != nil {
+		return nil, err
 	}
 	r := &Register{
 		tables: newTables(sheets), report: &Report{}, options: options, sources: src,

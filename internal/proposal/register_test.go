@@ -120,6 +120,8 @@ func TestUnitsAreMatchedInOrderOfWhatIsSure(t *testing.T) {
 		{"a website that differs", aUnit("964338531", "BERGEN KOMMUNE", "KOMM", "4601", "bergen.no"), nil, "the website differs"},
 		{"a website that is none", aUnit("964338531", "BERGEN KOMMUNE", "KOMM", "4601", "ingen"), lacking("websites", "bergen"), `the website "ingen" is no address`},
 		{"another name", aUnit("964338531", "BJØRGVIN KOMMUNE", "KOMM", "4601", ""), nil, "the name is another"},
+		{"a website of another name", aUnit("964338531", "BJØRGVIN KOMMUNE", "KOMM", "4601", "bjorgvin.no"), lacking("websites", "bergen"), "Matched and equal: 1 organisation numbers, 1 municipality numbers\n\nContradictions: 1,"},
+		{"another name than of one that ended", aUnit("959272492", "VÅLER KOMMUNE", "KOMM", "3114", ""), nil, "tables: municipalities.csv:17: rygge,"},
 		{"another municipality number", aUnit("964338531", "BERGEN KOMMUNE", "KOMM", "1201", ""), nil, "the register has the municipality number 1201"},
 		{"another organisation number", aUnit("958935420", "BERGEN KOMMUNE", "KOMM", "4601", ""), lacking("organisation_numbers", "oslo"), "which has another organisation number"},
 		{"a number that is none", aUnit("964338532", "BERGEN KOMMUNE", "KOMM", "4601", ""), lacking("organisation_numbers", "bergen"), "is no organisation number"},

@@ -50,6 +50,13 @@ func scenarios() []scenario {
 			f.change("3103", "Moss", "3191", "Mossevåler", day)
 			f.change("3114", "Våler (Østfold)", "3191", "Mossevåler", day)
 		}, nil, true, ""},
+		{"a merger under the name of one of those that merge", func(t *testing.T, f *feed) {
+			f.end(t, "3101", day)
+			f.end(t, "3124", day)
+			f.begin("3190", "Halden", day)
+			f.change("3101", "Halden", "3190", "Halden", day)
+			f.change("3124", "Aremark", "3190", "Halden", day)
+		}, nil, true, ""},
 		{"a merger in which a number goes on", func(t *testing.T, f *feed) {
 			f.end(t, "3112", day)
 			f.change("3103", "Moss", "3103", "Moss", day)
@@ -70,6 +77,21 @@ func scenarios() []scenario {
 			f.begin("3192", "Askim", day)
 			f.change("3118", "Indre Østfold", "3118", "Indre Østfold", day)
 			f.change("3118", "Indre Østfold", "3192", "Askim", day)
+		}, nil, true, ""},
+		{"a division of which one part bears the name of the whole", func(t *testing.T, f *feed) {
+			f.end(t, "3101", day)
+			f.begin("3190", "Halden", day)
+			f.begin("3191", "Idd", day)
+			f.change("3101", "Halden", "3190", "Halden", day)
+			f.change("3101", "Halden", "3191", "Idd", day)
+		}, nil, true, ""},
+		{"two that move to the same county", func(t *testing.T, f *feed) {
+			f.end(t, "3118", day)
+			f.begin("3290", "Indre Østfold", day)
+			f.change("3118", "Indre Østfold", "3290", "Indre Østfold", day)
+			f.end(t, "3122", day)
+			f.begin("3291", "Marker", day)
+			f.change("3122", "Marker", "3291", "Marker", day)
 		}, nil, true, ""},
 		{"a move to another county", func(t *testing.T, f *feed) {
 			f.end(t, "3118", day)
@@ -127,10 +149,27 @@ func scenarios() []scenario {
 		{"a label that the tables do not have", func(t *testing.T, f *feed) {
 			f.code(t, "0615", "2016-01-01").Name = "Flå (Buskerud)"
 		}, nil, true, ""},
+		{"labels, and a municipality, of codes that were asked for until a day", func(t *testing.T, f *feed) {
+			f.code(t, "0615", "2016-01-01").Name = "Flå (Buskerud)"
+			f.only("2016-01-01", "2019-01-01")
+		}, func(t *testing.T, files fstest.MapFS) {
+			for _, table := range []string{"municipalities", "names", "numbers", "geography", "points", "population", "websites", "organisation_numbers", "changes", "relationships", "totals"} {
+				without(t, files, table, "aremark")
+			}
+		}, false, "codes.json"},
+		{"a label of codes that were asked for from a day on", func(t *testing.T, f *feed) {
+			f.code(t, "3320", "2025-01-01").Name = "Flå (Buskerud)"
+			f.only("2026-02-01", day)
+			for i := range f.codes {
+				f.codes[i].To = nil
+			}
+		}, nil, false, "codes.json"},
 		{"numbers that are no municipality's", func(_ *testing.T, f *feed) {
 			f.begin("9999", "Uoppgitt", asked)
 			f.begin("2111", "Spitsbergen", asked)
 			f.begin("99", "Uoppgitt", asked)
+			f.begin("28", "Havområder", asked)
+			f.begin("2580", "Utlandet", asked)
 		}, nil, false, ""},
 		{"several numbers that became several", func(t *testing.T, f *feed) {
 			f.end(t, "3103", day)
@@ -154,6 +193,7 @@ func scenarios() []scenario {
 		}, nil, false, ""},
 		{"letters that were lost", func(t *testing.T, f *feed) {
 			f.code(t, "5610", "2025-01-01").Name = "Kárá?johka - Karasjok"
+			f.code(t, "5636", "2025-01-01").Name = "Unj\ufffdrga - Nesseby"
 			f.end(t, "5501", day)
 			f.begin("5501", "Tromsø - Rom?a", day)
 		}, nil, false, ""},

@@ -1,6 +1,7 @@
 package proposal
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -20,6 +21,15 @@ type sources struct {
 	named  string // the id of the one that a curator named; "" for one of each register
 	readOn org.Day
 	made   map[string]source
+}
+
+// newSources refuses a named source that the tables do not have.
+func newSources(sheets *dataset.Sheets, options Options) (*sources, error) {
+	s := &sources{sheets: sheets, named: options.Source, readOn: options.ReadOn, made: make(map[string]source)}
+	if s.named != "" && !s.has(s.named) {
+		return nil, fmt.Errorf("sources.csv has no source %q", s.named)
+	}
+	return s, nil
 }
 
 // of returns the id of the source that rows rest on: the one that a curator named, or

@@ -61,7 +61,7 @@ func (f *fact) String() string {
 // open reports whether the row has no end, and none is proposed.
 func (f *fact) open() bool { return f.period.To == org.End }
 
-// areaTables are the tables of organisations by name, with the type of each.
+// organisationTables are the tables of organisations by name, with the type of each.
 func organisationTables() map[string]org.Type {
 	return map[string]org.Type{
 		"counties": org.TypeCounty, "county_authorities": org.TypeCountyAuthority, "municipalities": org.TypeMunicipality,

@@ -8,11 +8,14 @@ import (
 	"diginett/internal/org"
 )
 
-// compare compares what else the unit says with the tables.
+// compare compares what else the unit says with the tables. From a unit of another name,
+// which may be somebody else, nothing is taken.
 func (r *Register) compare(u unit, slug string) {
-	d := r.draft("the website of %s (%s)", slug, u)
-	r.compareSite(d, u, slug)
-	r.propose(d)
+	if r.bearsName(slug, u) {
+		d := r.draft("the website of %s (%s)", slug, u)
+		r.compareSite(d, u, slug)
+		r.propose(d)
+	}
 	r.compareRest(u, slug)
 }
 
@@ -21,7 +24,11 @@ func (r *Register) compareRest(u unit, slug string) {
 	if r.bearsName(slug, u) {
 		r.report.equal("names", "%s is called as %s", u, slug)
 	} else {
-		r.report.contradict(u.String(), "the name is another; the register writes names in capitals, so that no row is made of it", rowsOf(r.officials(slug, r.day(u)))...)
+		rows := rowsOf(r.officials(slug, r.day(u)))
+		if len(rows) == 0 { // it had ended by then
+			rows = rowsOf([]*fact{r.own[slug]})
+		}
+		r.report.contradict(u.String(), "the name is another, so that the number may be somebody else's; the register writes names in capitals, so that no row is made of it", rows...)
 	}
 	kind := r.types[slug]
 	if number := on(r.borne[slug], r.day(u)); kind == org.TypeMunicipality && u.Municipality != "" && number != nil {

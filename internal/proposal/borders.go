@@ -1,0 +1,48 @@
+package proposal
+
+import (
+	"slices"
+
+	"diginett/internal/org"
+)
+
+// countyOf is the number of the county of a municipality, as its code says it where
+// the files have that.
+func (c *comparison) countyOf(number string, day org.Day) string {
+	code, _ := c.codeOn(seat{org.TypeMunicipality, number}, day)
+	return countyNumber(number, code.Parent)
+}
+
+// leavesCounty reports whether the municipality moved from a county that went on, or
+// that became another than the one it is in now.
+func (c *comparison) leavesCounty(old, now string, day org.Day) bool {
+	before, after := c.countyOf(old, day-1), c.countyOf(now, day)
+	if before == after {
+		return false
+	}
+	for _, f := range c.legs {
+		if f.text("date") == day.String() && f.text("level") == level(org.TypeCounty) && f.text("kind") != string(org.BoundaryAdjustment) &&
+			f.text("origin_number") == before && f.text("result_number") == after {
+			return false
+		}
+	}
+	return true
+}
+
+// moveBorder tells of a move to another county for the counties too, as the tables do.
+func (c *comparison) moveBorder(d *draft, e *event, old, now string) {
+	before, after := c.countyOf(old, e.day-1), c.countyOf(now, e.day)
+	from, to := c.holder(seat{org.TypeCounty, before}, e.day-1), c.holder(seat{org.TypeCounty, after}, e.day)
+	if from == nil || to == nil {
+		return // said where the municipality is put in its county
+	}
+	d.rest(to)
+	told := slices.IndexFunc(c.legs, func(f *fact) bool {
+		return f.text("date") == e.day.String() && f.text("level") == level(org.TypeCounty) && f.text("origin") == from.slug && f.text("result") == to.slug
+	})
+	if told >= 0 { // by another municipality that moved with this one
+		d.rest(c.legs[told])
+		return
+	}
+	d.leg(e.id(d, "boundary", from.slug+"-"+to.slug), e.day, org.BoundaryAdjustment, org.TypeCounty, from.slug, before, to.slug, after, true)
+}

@@ -1,0 +1,115 @@
+package proposal_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"diginett/internal/dataset"
+)
+
+// TestWhatHappenedIsProposedAsTheTablesHaveIt takes what happened from a day on out of
+// the tables, and has Klass tell it: whatever is proposed then is a row of the tables.
+func TestWhatHappenedIsProposedAsTheTablesHaveIt(t *testing.T) {
+	f, whole := feedOf(t, dataset.Embedded()), whole(t)
+	known := make(map[string]bool)
+	for table := range facts {
+		for line := range strings.Lines(string(whole[table+".csv"].Data)) {
+			known[table+": "+said(t, table, line)] = true
+		}
+	}
+	for _, since := range []string{"2018-01-01", "2024-01-01"} {
+		t.Run(since, func(t *testing.T) {
+			report, sheets := compare(t, before(t, whole, since), f.files(t))
+			if len(report.Contradictions) > 0 {
+				t.Errorf("%+v", report.Contradictions[0])
+			}
+			proposed := 0
+			for _, p := range report.Proposals {
+				for _, e := range p.Edits {
+					if e.Cells == nil || !p.Complete() || facts[e.Table] == 0 {
+						continue
+					}
+					proposed++
+					if row := e.Table + ": " + said(t, e.Table, sheets.Sheet(e.Table).Format(e.Cells)); !known[row] && !wentOn.MatchString(row) {
+						t.Errorf("the tables do not have %s", row)
+					}
+				}
+			}
+			if proposed < 200 {
+				t.Errorf("only %d rows were proposed", proposed)
+			}
+		})
+	}
+}
+
+// facts are how many columns from the left say what happened, by table; those behind
+// are of sources, notes and observations.
+var facts = map[string]int{"municipalities": 3, "counties": 3, "numbers": 4, "geography": 6, "changes": 9}
+
+// wentOn are the municipalities that merged and are the same in the tables, since their
+// organisation number went on, which Klass does not tell; a note says so.
+var wentOn = regexp.MustCompile(`\b(aurskog-holand|namsos|sandnes|steinkjer|voss)\b`)
+
+// said is a line of a table without the columns behind its facts.
+func said(t *testing.T, table, line string) string {
+	t.Helper()
+	row, err := csv.NewReader(strings.NewReader(line)).Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(row[:facts[table]], ",")
+}
+
+// before are the tables as a curator would have had them before a day: without the rows
+// of what began then, without those of whom nothing is older, and without the ends that
+// nobody knew.
+func before(t *testing.T, files fstest.MapFS, day string) fstest.MapFS {
+	t.Helper()
+	old, young := make(map[string]bool), make(map[string]bool)
+	for _, n := range records(t, files, "numbers") {
+		old[n["organisation"]] = old[n["organisation"]] || n["valid_from"] < day
+		young[n["organisation"]] = !old[n["organisation"]]
+	}
+	cut := maps.Clone(files)
+	last := dayBefore(t, day)
+	for table, begins := range map[string]string{"municipalities": "", "counties": "", "numbers": "valid_from", "names": "valid_from", "geography": "valid_from", "points": "", "changes": "date"} {
+		rows, err := csv.NewReader(bytes.NewReader(files[table+".csv"].Data)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		w := csv.NewWriter(&out)
+		for i, row := range rows {
+			if i > 0 {
+				if young[row[0]] || young[row[1]] || begins != "" && row[slices.Index(rows[0], begins)] >= day {
+					continue
+				}
+				open(rows[0], row, last)
+			}
+			if err := w.Write(row); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.Flush()
+		cut[table+".csv"] = &fstest.MapFile{Data: out.Bytes()}
+	}
+	return cut
+}
+
+// open takes the ends out of a row that lie on a last day or behind it.
+func open(header, row []string, last string) {
+	for i, name := range header {
+		if (name == "ended" || name == "valid_to") && row[i] >= last {
+			row[i] = ""
+			if i+1 < len(row) && header[i+1] == "ended_precision" {
+				row[i+1] = ""
+			}
+		}
+	}
+}
