@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -28,7 +29,7 @@ func openData(ctx context.Context, options serveOptions, env environment, log *s
 		return nil, err
 	}
 	from := opener{limits: options.limits.question, zone: zone, env: env, log: log}
-	if options.snapshot != "" && (options.watch > 0 || options.keep > 0) {
+	if options.snapshot != "" {
 		return openReplaceable(ctx, from, options)
 	}
 	snapshot, err := openSnapshot(ctx, options, env, log)
@@ -49,7 +50,7 @@ func openReplaceable(ctx context.Context, from opener, options serveOptions) (*d
 	var refused, err error
 	if options.keep > 0 {
 		if taking.shelf, err = editions.OpenShelf(options.kept, options.keep+1); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("--keep: %w; --kept names another folder", advised(err))
 		}
 		first, refused, err = taking.takeFirst(ctx)
 	} else {
@@ -57,6 +58,9 @@ func openReplaceable(ctx context.Context, from opener, options serveOptions) (*d
 	}
 	if err != nil {
 		return nil, err
+	}
+	if passing(refused) {
+		seen = editions.Seen{} // so that it is looked at again
 	}
 	d := newData(ctx, first, from, options.keep)
 	if options.watch > 0 {

@@ -11,7 +11,6 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -95,11 +94,11 @@ func ofProgram(ctx context.Context, snapshot openedSnapshot, env environment) (s
 	if snapshot.embedded {
 		return true, nil
 	}
-	dir, err := os.MkdirTemp("", "diginett-*")
+	dir, remove, err := temporaryFolder()
 	if err != nil {
-		return false, fmt.Errorf("make a temporary directory: %w", err)
+		return false, err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, remove()) }()
 	env.stderr = io.Discard // nobody waits for its progress at a terminal
 	version, err := writeSnapshot(ctx, "", filepath.Join(dir, "snapshot.sqlite"), env)
 	return err == nil && version == snapshot.Version(), err

@@ -46,15 +46,15 @@ func (i intake) take(ctx context.Context) (*edition, error) {
 		}
 		return i.checked(ctx, snapshot)
 	}
-	aside, err := i.shelf.Copy(ctx, i.path)
+	incoming, err := i.shelf.Copy(ctx, i.path)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("keep the snapshot, as --keep asks, in a folder that --kept can name: %w", advised(err))
 	}
-	taken, err := i.from(ctx, aside)
+	taken, err := i.from(ctx, incoming.Path)
 	if err != nil {
-		return nil, errors.Join(err, os.Remove(aside))
+		return nil, errors.Join(err, incoming.Remove())
 	}
-	if _, err := i.shelf.Settle(aside, taken.Version()); err != nil {
+	if _, err := i.shelf.Settle(incoming, taken.Version()); err != nil {
 		return nil, errors.Join(err, taken.Close())
 	}
 	return taken, nil
@@ -71,11 +71,11 @@ func (i intake) openPrivate(ctx context.Context) (openedSnapshot, error) {
 	}
 	private, err := editions.Private(ctx, i.path)
 	if err != nil {
-		i.log.WarnContext(ctx, "the snapshot cannot be copied; it is read where it is, and must not be written into", "cause", err)
+		i.log.WarnContext(ctx, "the snapshot cannot be copied; it is read where it is, and must not be written into", "cause", advised(err))
 		return i.openAt(ctx, i.path)
 	}
-	snapshot, err := i.openAt(ctx, private)
-	if removed := os.Remove(private); err == nil && removed != nil { // open connections go on reading it
+	snapshot, err := i.openAt(ctx, private.Path)
+	if removed := private.Remove(); err == nil && removed != nil { // open connections go on reading it
 		i.log.WarnContext(ctx, "a copy of the snapshot cannot be removed", "cause", removed)
 	}
 	return snapshot, err
@@ -84,8 +84,12 @@ func (i intake) openPrivate(ctx context.Context) (openedSnapshot, error) {
 // openAt opens a file that is the snapshot or a copy of it. Nobody has heard of the
 // copy, so that an error names the snapshot.
 func (i intake) openAt(ctx context.Context, path string) (openedSnapshot, error) {
+	if path == i.path {
+		opened, err := store.OpenExposed(ctx, path)
+		return openedSnapshot{Store: opened}, err
+	}
 	opened, err := store.Open(ctx, path)
-	if err != nil && path != i.path {
+	if err != nil {
 		err = fmt.Errorf("open snapshot %s: %w", i.path, errors.Unwrap(err))
 	}
 	return openedSnapshot{Store: opened}, err
@@ -207,6 +211,10 @@ func reasonOf(err error) string {
 	}
 	return "unreadable"
 }
+
+// passing reports whether a snapshot was refused for a reason that is not its own, such
+// as a full disk: it is then tried again.
+func passing(refused error) bool { return refused != nil && reasonOf(refused) == "unreadable" }
 
 // logClosed tells of editions that were closed.
 func logClosed(ctx context.Context, log *slog.Logger) func(*edition, error) {

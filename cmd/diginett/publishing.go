@@ -13,6 +13,7 @@ import (
 	"diginett/internal/aside"
 	"diginett/internal/carrier"
 	"diginett/internal/dataset"
+	"diginett/internal/regular"
 	"diginett/internal/rounds"
 )
 
@@ -76,7 +77,7 @@ func (p *publishing) round(ctx context.Context) error {
 	case errors.As(err, &problems):
 		p.refuse(ctx, problems)
 	case err != nil:
-		return err
+		return advised(err)
 	case !isNew:
 		p.log.InfoContext(ctx, "nothing has changed", "number", put.Number, "version", put.Version)
 	default:
@@ -100,11 +101,11 @@ func (p *publishing) refuse(ctx context.Context, problems dataset.Problems) {
 // publish makes a snapshot aside, verifies it and puts it into the database. The error
 // wraps errChanging, or the [dataset.Problems].
 func (p *publishing) publish(ctx context.Context) (put carrier.Published, isNew bool, err error) {
-	dir, err := aside.Folder(p.publication)
+	dir, remove, err := aside.Folder(p.publication)
 	if err != nil {
 		return put, false, fmt.Errorf("publish: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, remove()) }()
 	snapshot := filepath.Join(dir, "snapshot.sqlite")
 	if err := p.makeUnchanged(ctx, snapshot); err != nil {
 		return put, false, aboutPath(p.publication, err)
@@ -159,7 +160,7 @@ func (p *publishing) source() string {
 }
 
 func copyFile(from, to string) (err error) {
-	source, err := os.Open(from)
+	source, err := regular.Open(from)
 	if err != nil {
 		return err
 	}

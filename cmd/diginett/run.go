@@ -63,7 +63,7 @@ func tell(err error, env environment) int {
 		fmt.Fprintf(env.stderr, "diginett: %s\nRun `diginett %s` to see what is possible.\n", usage, usage.help)
 		return exitUsage
 	default:
-		fmt.Fprintf(env.stderr, "diginett: %s\n", err)
+		fmt.Fprintf(env.stderr, "diginett: %s\n", advised(err))
 		return exitFailed
 	}
 }

@@ -8,15 +8,17 @@ import (
 	"os"
 	"path/filepath"
 
+	"diginett/internal/aside"
 	"diginett/internal/store"
 )
 
 // openedSnapshot is a snapshot that queries are answered from, and the
-// directory that goes with it when it is closed; empty where it stays.
+// directory that goes with it.
 type openedSnapshot struct {
 	*store.Store
-	temporary string
-	embedded  bool // whether it was built from the tables in the program
+	temporary string       // the directory that goes with it when it is closed; empty where it stays
+	remove    func() error // removes that
+	embedded  bool         // whether it was built from the tables in the program
 }
 
 // openSnapshot opens the snapshot that the options ask for, and makes it first
@@ -47,7 +49,9 @@ func canBeSnapshot(path string) error {
 		return nil // which the one who opens it says
 	case info.IsDir():
 		return fmt.Errorf("open snapshot %s: %w: it is a folder", path, store.ErrForeign)
-	case info.Mode().IsRegular() && info.Size() == 0:
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("open snapshot %s: %w: it is no ordinary file", path, store.ErrForeign)
+	case info.Size() == 0:
 		return fmt.Errorf("open snapshot %s: %w: it is empty", path, store.ErrForeign)
 	}
 	return nil
@@ -56,27 +60,38 @@ func canBeSnapshot(path string) error {
 // close closes the snapshot and removes it where it is temporary.
 func (o openedSnapshot) close() error {
 	err := o.Store.Close()
-	if o.temporary != "" {
-		err = errors.Join(err, os.RemoveAll(o.temporary))
+	if o.remove != nil {
+		err = errors.Join(err, o.remove())
 	}
 	return err
 }
 
 // temporarySnapshot builds the tables in dir, or the embedded ones where it is empty.
 func temporarySnapshot(ctx context.Context, dir string, env environment) (openedSnapshot, error) {
-	temporary, err := os.MkdirTemp("", "diginett-*")
+	temporary, remove, err := temporaryFolder()
 	if err != nil {
-		return openedSnapshot{}, fmt.Errorf("make a temporary directory: %w", err)
+		return openedSnapshot{}, err
 	}
 	path := filepath.Join(temporary, "snapshot.sqlite")
 	if _, err = writeSnapshot(ctx, dir, path, env); err != nil {
-		return openedSnapshot{}, errors.Join(err, os.RemoveAll(temporary))
+		return openedSnapshot{}, errors.Join(err, remove())
 	}
 	opened, err := store.Open(ctx, path)
 	if err != nil {
-		return openedSnapshot{}, errors.Join(err, os.RemoveAll(temporary))
+		return openedSnapshot{}, errors.Join(err, remove())
 	}
-	return openedSnapshot{opened, temporary, dir == ""}, nil
+	return openedSnapshot{opened, temporary, remove, dir == ""}, nil
+}
+
+// temporaryFolder makes a folder for temporary files. What processes that were killed
+// left beside it is removed.
+func temporaryFolder() (dir string, remove func() error, err error) {
+	beside := filepath.Join(os.TempDir(), "diginett")
+	_ = aside.Clean(beside) // what is another user's stays
+	if dir, remove, err = aside.Folder(beside); err != nil {
+		return "", nil, fmt.Errorf("make a temporary directory: %w", err)
+	}
+	return dir, remove, nil
 }
 
 // openCached opens the snapshot of the embedded data set in the user's cache

@@ -68,7 +68,7 @@ func (w *watching) begin(ctx context.Context, refused error) {
 
 // run watches until the context ends.
 func (w *watching) run(ctx context.Context) {
-	editions.Watch(ctx, w.path, w.every, w.seen, func() { w.look(ctx) }, func(editions.Seen) { w.changed(ctx) })
+	editions.Watch(ctx, w.path, w.every, w.seen, func() { w.look(ctx) }, func(editions.Seen) (again bool) { return w.changed(ctx) })
 }
 
 // look reads the record beside the snapshot.
@@ -78,16 +78,17 @@ func (w *watching) look(ctx context.Context) {
 	}
 }
 
-// changed takes what stands at the path now.
-func (w *watching) changed(ctx context.Context) {
+// changed takes what stands at the path now. Where that failed for a reason that may
+// pass, it is to be tried again.
+func (w *watching) changed(ctx context.Context) (again bool) {
 	begin := time.Now()
 	next, err := w.take(ctx)
 	if ctx.Err() != nil {
-		return
+		return false
 	}
 	if err != nil {
 		w.refuse(ctx, err)
-		return
+		return passing(err)
 	}
 	w.refused.Store(false)
 	w.look(ctx) // so that it is known how the next one stands when the first is answered from it
@@ -95,11 +96,12 @@ func (w *watching) changed(ctx context.Context) {
 	w.set.Replace(next)
 	if next.Version() == before {
 		w.log.InfoContext(ctx, "the snapshot was replaced by one of the same version", "version", before)
-		return
+		return false
 	}
 	w.ledger.Serve(next.Version())
 	w.swaps.Inc()
 	w.log.InfoContext(ctx, "answering from another version of the data", "version", next.Version(), "before", before, "checked_in", time.Since(begin).Round(time.Millisecond))
+	return false
 }
 
 // refuse goes on with what is answered from.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"syscall"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -151,6 +152,12 @@ func inWords(err error) error {
 		return fmt.Errorf("%w: %w", ErrForeign, err)
 	case sqlite3.ErrCorrupt:
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	case sqlite3.ErrFull:
+		return fmt.Errorf("%w: %w", syscall.ENOSPC, err)
+	case sqlite3.ErrIoErr:
+		if answer.SystemErrno != 0 {
+			return fmt.Errorf("%w: %w", answer.SystemErrno, err)
+		}
 	case sqlite3.ErrBusy:
 		return fmt.Errorf("another program keeps it locked: %w", err)
 	}

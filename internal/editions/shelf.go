@@ -12,6 +12,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"diginett/internal/aside"
+	"diginett/internal/regular"
 )
 
 // Shelf is a directory with copies of the snapshots that were answered from, so that
@@ -22,41 +25,44 @@ type Shelf struct {
 	room int
 }
 
-const (
-	copySuffix  = ".sqlite"
-	asidePrefix = ".incoming-"
-	// abandoned is how old what was copied aside is, of a process that was killed, before
-	// it is removed: longer than any copy takes.
-	abandoned = time.Hour
-)
+const copySuffix = ".sqlite"
+
+// Copy is a copy of a snapshot that nobody else finds.
+type Copy struct {
+	Path   string
+	remove func() error
+}
+
+// Remove removes it; connections that are open go on reading it.
+func (c *Copy) Remove() error { return c.remove() }
 
 // OpenShelf opens a shelf with room for so many snapshots, and makes its directory
-// where it is missing.
+// where it is missing. What processes that were killed left half copied is removed.
 func OpenShelf(dir string, room int) (*Shelf, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make the directory of kept snapshots: %w", err)
 	}
-	asides, _ := filepath.Glob(filepath.Join(dir, asidePrefix+"*"))
-	for _, aside := range asides {
-		if info, err := os.Stat(aside); err == nil && time.Since(info.ModTime()) > abandoned {
-			_ = os.Remove(aside) // another one may have been quicker
-		}
-	}
-	return &Shelf{dir, room}, nil
+	s := &Shelf{dir, room}
+	_ = aside.Clean(s.incoming()) // what cannot be removed does no harm
+	return s, nil
 }
+
+// incoming is what folders for copies on their way to the shelf are named after.
+func (s *Shelf) incoming() string { return filepath.Join(s.dir, "incoming") }
 
 // Copy copies a file aside, into the directory of the shelf. Whoever gets the copy has
 // to [Shelf.Settle] or remove it.
-func (s *Shelf) Copy(ctx context.Context, from string) (aside string, err error) {
-	return copyAside(ctx, from, s.dir, asidePrefix+"*")
+func (s *Shelf) Copy(ctx context.Context, from string) (*Copy, error) {
+	return copyAside(ctx, from, s.incoming())
 }
 
 // Settle gives a copy the name of its version, and makes it the latest. What there is
 // no room for goes; whoever reads it does so to the end.
-func (s *Shelf) Settle(aside, version string) (path string, err error) {
+func (s *Shelf) Settle(incoming *Copy, version string) (path string, err error) {
+	defer func() { err = errors.Join(err, incoming.Remove()) }()
 	path = filepath.Join(s.dir, version+copySuffix)
 	now := s.now()
-	if err := errors.Join(os.Chtimes(aside, now, now), os.Rename(aside, path)); err != nil {
+	if err := errors.Join(os.Chtimes(incoming.Path, now, now), os.Rename(incoming.Path, path)); err != nil {
 		return "", fmt.Errorf("keep a snapshot: %w", err)
 	}
 	return path, s.prune()
@@ -110,28 +116,40 @@ func (s *Shelf) prune() error {
 }
 
 // Private copies a file into the directory of temporary files. Whoever gets the copy
-// has to remove it, and may do so as soon as it is open.
-func Private(ctx context.Context, from string) (path string, err error) {
-	return copyAside(ctx, from, "", "diginett-*"+copySuffix)
+// has to remove it, and may do so as soon as it is open. What processes that were killed
+// left there is removed.
+func Private(ctx context.Context, from string) (*Copy, error) {
+	beside := filepath.Join(os.TempDir(), "diginett")
+	_ = aside.Clean(beside) // what is another user's stays
+	return copyAside(ctx, from, beside)
 }
 
-// copyAside copies a file to a new one whose name follows a pattern. The copy is
-// durable: it may be all that is left one day.
-func copyAside(ctx context.Context, from, dir, pattern string) (path string, err error) {
-	source, err := os.Open(from)
+// copyAside copies a file into a folder beside a path. The copy is durable: it may be
+// all that is left one day.
+func copyAside(ctx context.Context, from, beside string) (*Copy, error) {
+	source, err := regular.Open(from)
 	if err != nil {
-		return "", fmt.Errorf("copy a snapshot: %w", err)
+		return nil, fmt.Errorf("copy a snapshot: %w", err)
 	}
 	defer source.Close() //nolint:errcheck // closing what was only read loses nothing
-	target, err := os.CreateTemp(dir, pattern)
+	folder, remove, err := aside.Folder(beside)
 	if err != nil {
-		return "", fmt.Errorf("copy %s: %w", from, err)
+		return nil, fmt.Errorf("copy %s: %w", from, err)
+	}
+	incoming := &Copy{filepath.Join(folder, "snapshot"+copySuffix), remove}
+	if err := copyTo(ctx, incoming.Path, source); err != nil {
+		return nil, errors.Join(fmt.Errorf("copy %s: %w", from, err), remove())
+	}
+	return incoming, nil
+}
+
+func copyTo(ctx context.Context, path string, source io.Reader) error {
+	target, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
 	}
 	_, err = io.Copy(target, source) // by the system, which shares the blocks where the file system can
-	if err = errors.Join(err, target.Chmod(0o644), target.Sync(), target.Close(), ctx.Err()); err != nil {
-		return "", errors.Join(fmt.Errorf("copy %s: %w", from, err), os.Remove(target.Name()))
-	}
-	return target.Name(), nil
+	return errors.Join(err, target.Chmod(0o644), target.Sync(), target.Close(), ctx.Err())
 }
 
 // VersionAt is the version that a copy on a shelf was settled as.

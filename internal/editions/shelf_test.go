@@ -85,30 +85,37 @@ func TestAShelfIsNotFooledByAClockThatWasSetBack(t *testing.T) {
 	}
 }
 
-func TestWhatAKilledProcessLeftOnAShelfIsRemovedInTheEnd(t *testing.T) {
+func TestWhatAKilledProcessLeftOnAShelfIsRemovedAndWhatAnotherCopiesIsNot(t *testing.T) {
 	dir := t.TempDir()
-	old, young := filepath.Join(dir, ".incoming-1"), filepath.Join(dir, ".incoming-2")
-	for _, path := range []string{old, young} {
-		if err := os.WriteFile(path, nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	long := time.Now().Add(-2 * time.Hour)
-	if err := os.Chtimes(old, long, long); err != nil {
+	left := filepath.Join(dir, ".incoming.aside-1")
+	if err := os.MkdirAll(left, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	shelf, err := editions.OpenShelf(dir, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(old); err == nil {
-		t.Error("the old one is still there")
+	if _, err := os.Stat(left); err == nil {
+		t.Error("what was left is still there")
 	}
-	if _, err := os.Stat(young); err != nil {
-		t.Error("the young one, which another process may be writing, was removed")
+	copied, err := shelf.Copy(t.Context(), "shelf_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := editions.OpenShelf(dir, 2); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(copied.Path); err != nil {
+		t.Errorf("a copy that is under way was removed: %v", err)
 	}
 	if got := versionsOf(t, shelf); len(got) > 0 {
 		t.Errorf("what was copied half is taken for %v", got)
+	}
+	if err := copied.Remove(); err != nil {
+		t.Fatal(err)
+	}
+	if there, _ := os.ReadDir(dir); len(there) > 0 {
+		t.Errorf("left are %v", there)
 	}
 }
 

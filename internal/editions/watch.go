@@ -27,23 +27,28 @@ func (s Seen) Same(other Seen) bool {
 	if s.info == nil || other.info == nil {
 		return s.info == other.info
 	}
-	return os.SameFile(s.info, other.info) && s.info.Size() == other.info.Size() && s.info.ModTime().Equal(other.info.ModTime())
+	return os.SameFile(s.info, other.info) && s.info.Size() == other.info.Size() && s.info.ModTime().Equal(other.info.ModTime()) &&
+		changedAt(s.info) == changedAt(other.info)
 }
 
 // There reports whether anything stood there.
 func (s Seen) There() bool { return s.info != nil }
 
+// mostPassed bounds how many looks are passed over between two tries.
+const mostPassed = 64
+
 // Watch looks at a path at an interval until the context ends, and calls changed when
 // something else has come to stand there than was seen last, and has stood there
 // unchanged at two looks: whoever copies a file into place, rather than rename it, is
-// not caught half-way. looked is called at each look.
+// not caught half-way. looked is called at each look. Where changed asks for it, it is
+// called again for what stays there: after one look, two, four, and so on up to 64.
 //
 // It asks the file system and waits for no notice of it: notices do not cross the
 // network file systems and the volumes of containers that snapshots come by.
-func Watch(ctx context.Context, path string, every time.Duration, seen Seen, looked func(), changed func(Seen)) {
+func Watch(ctx context.Context, path string, every time.Duration, seen Seen, looked func(), changed func(Seen) (again bool)) {
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
-	before := seen
+	before, again, passed, pass := seen, false, 0, 1
 	for {
 		select {
 		case <-ctx.Done():
@@ -52,9 +57,16 @@ func Watch(ctx context.Context, path string, every time.Duration, seen Seen, loo
 		}
 		looked()
 		now := Look(path)
-		if now.There() && !now.Same(seen) && now.Same(before) {
-			seen = now
-			changed(now)
+		isNew := !now.Same(seen)
+		if isNew {
+			passed, pass = 0, 1
+		}
+		passed++
+		if now.There() && now.Same(before) && (isNew || again && passed > pass) {
+			if !isNew {
+				passed, pass = 0, min(2*pass, mostPassed)
+			}
+			seen, again = now, changed(now)
 		}
 		before = now
 	}

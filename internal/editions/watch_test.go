@@ -16,6 +16,7 @@ import (
 type watched struct {
 	path    string
 	looks   atomic.Int64
+	again   atomic.Int64 // how many of the next changes are to be told of again
 	changes chan editions.Seen
 }
 
@@ -27,7 +28,10 @@ func watch(t *testing.T) *watched {
 	ended, seen := make(chan struct{}), editions.Look(w.path)
 	go func() {
 		defer close(ended)
-		editions.Watch(ctx, w.path, time.Millisecond, seen, func() { w.looks.Add(1) }, func(s editions.Seen) { w.changes <- s })
+		editions.Watch(ctx, w.path, time.Millisecond, seen, func() { w.looks.Add(1) }, func(s editions.Seen) (again bool) {
+			w.changes <- s
+			return w.again.Add(-1) >= 0
+		})
 	}()
 	t.Cleanup(func() { cancel(); <-ended })
 	return w
@@ -89,6 +93,35 @@ func TestAFileThatIsWrittenIntoIsAnotherOne(t *testing.T) {
 	}
 	_, err = file.WriteString(" and more")
 	if err := errors.Join(err, file.Close()); err != nil {
+		t.Fatal(err)
+	}
+	<-w.changes
+}
+
+func TestWhatCouldNotBeTakenIsToldOfAgain(t *testing.T) {
+	w := watch(t)
+	w.again.Store(3)
+	w.write(t, "second")
+	for range 4 {
+		<-w.changes
+	}
+	w.settled()
+	if len(w.changes) > 0 {
+		t.Error("what was taken is told of again")
+	}
+}
+
+// An inode comes again, as does a length, and whoever unpacks archives sets times.
+func TestAnotherFileOfTheSameLengthAndTimeIsAnotherOne(t *testing.T) {
+	w := watch(t)
+	before, err := os.Stat(w.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(w.path, []byte("other"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(w.path, before.ModTime(), before.ModTime()); err != nil {
 		t.Fatal(err)
 	}
 	<-w.changes

@@ -6,9 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
+
+	"diginett/internal/regular"
 )
 
 // Publication is one time that a version of the data was published. A version that is
@@ -31,6 +34,10 @@ type Record struct {
 
 // Remembered is how many publications a record tells of; earlier ones are forgotten.
 const Remembered = 1000
+
+// longest is how many bytes of a record are read: some times those of as many
+// publications as are remembered.
+const longest = 4 << 20
 
 // RecordPath is where the record of a snapshot stands.
 func RecordPath(snapshot string) string { return snapshot + ".publication.json" }
@@ -57,7 +64,12 @@ func (r Record) Has(version string) bool {
 // ReadRecord reads the record that stands beside a snapshot. The error wraps
 // [os.ErrNotExist] where there is none.
 func ReadRecord(snapshot string) (Record, error) {
-	content, err := os.ReadFile(RecordPath(snapshot))
+	file, err := regular.Open(RecordPath(snapshot))
+	if err != nil {
+		return Record{}, fmt.Errorf("read the record of %s: %w", snapshot, err)
+	}
+	defer file.Close() //nolint:errcheck // closing what was only read loses nothing
+	content, err := io.ReadAll(io.LimitReader(file, longest))
 	if err != nil {
 		return Record{}, fmt.Errorf("read the record of %s: %w", snapshot, err)
 	}

@@ -86,11 +86,11 @@ func (r *Receiver) standing() bool {
 
 // fetch fetches what is published, and puts it in place where it is not what is there.
 func (r *Receiver) fetch(ctx context.Context, have publication.Record) (published []publication.Publication, err error) {
-	dir, err := aside.Folder(r.File)
+	dir, remove, err := aside.Folder(r.File)
 	if err != nil {
 		return nil, fmt.Errorf("receive: %w", err)
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	defer func() { err = errors.Join(err, remove()) }()
 	path, err := r.Source.Fetch(ctx, dir)
 	if err != nil {
 		return nil, fmt.Errorf("fetch what was published: %w", err)

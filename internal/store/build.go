@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"diginett/internal/aside"
 	"diginett/internal/org"
 )
 
@@ -27,29 +28,31 @@ func Build(ctx context.Context, graph *org.Graph, path string) (version string, 
 
 // Write writes a resolved data set to a snapshot at path and returns its version.
 // The file is built beside it and renamed into place: whoever opens path finds the
-// old snapshot or the new one, whole. The same data gives the same version, and
+// old snapshot or the new one, whole. What a process that was killed left there is
+// removed. The same data gives the same version, and
 // the same bytes. What does not fit in memory is sorted in files beside path,
 // which are gone in the end. progress may be nil.
 func Write(ctx context.Context, data org.Stream, path string, progress Progress) (version string, err error) {
-	aside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err := aside.Clean(path); err != nil {
+		return "", fmt.Errorf("build snapshot %s: remove what a build left that was killed: %w", path, err)
+	}
+	folder, remove, err := aside.Folder(path)
 	if err != nil {
 		return "", fmt.Errorf("build snapshot %s: %w", path, err)
 	}
-	defer func() { err = errors.Join(err, discard(aside.Name())) }()
-	if err := aside.Close(); err != nil {
-		return "", fmt.Errorf("build snapshot %s: %w", path, err)
-	}
+	defer func() { err = errors.Join(err, remove()) }()
+	beside := filepath.Join(folder, "snapshot.sqlite")
 	if progress == nil {
 		progress = func(string, int64, int64) {}
 	}
-	version, err = write(ctx, data, aside.Name(), progress)
+	version, err = write(ctx, data, beside, progress)
 	if err != nil {
-		return "", fmt.Errorf("build snapshot %s: %w", path, err)
+		return "", fmt.Errorf("build snapshot %s: %w", path, asRoom(err))
 	}
-	if err := checkNew(ctx, aside.Name()); err != nil {
+	if err := checkNew(ctx, beside); err != nil {
 		return "", fmt.Errorf("check new snapshot %s: %w", path, err)
 	}
-	if err := settle(aside.Name(), path); err != nil {
+	if err := settle(beside, path); err != nil {
 		return "", fmt.Errorf("put snapshot %s in place: %w", path, err)
 	}
 	return version, nil
@@ -57,19 +60,11 @@ func Write(ctx context.Context, data org.Stream, path string, progress Progress)
 
 // checkNew opens the new file as a reader would.
 func checkNew(ctx context.Context, path string) error {
-	s, err := open(ctx, path)
+	s, err := open(ctx, path, mapped)
 	if err != nil {
 		return err
 	}
 	return s.Close()
-}
-
-// discard removes what is left of a build that did not come to its end.
-func discard(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
 }
 
 // write fills a new file. Without a journal it is of no use after a crash, and
@@ -121,14 +116,14 @@ func fill(ctx context.Context, l *loader, data org.Stream, dir string, progress 
 }
 
 // settle makes the file durable, then visible.
-func settle(aside, path string) error {
-	if err := os.Chmod(aside, 0o644); err != nil {
+func settle(beside, path string) error {
+	if err := os.Chmod(beside, 0o644); err != nil {
 		return err
 	}
-	if err := syncPath(aside); err != nil {
+	if err := syncPath(beside); err != nil {
 		return err
 	}
-	if err := os.Rename(aside, path); err != nil {
+	if err := os.Rename(beside, path); err != nil {
 		return err
 	}
 	return syncPath(filepath.Dir(path))

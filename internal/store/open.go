@@ -9,10 +9,12 @@ import (
 	"os"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3" // also the driver "sqlite3"
 
 	"diginett/internal/org"
+	"diginett/internal/regular"
 )
 
 // verifiedAtOpen is the length in bytes up to which a file is verified before it
@@ -39,22 +41,32 @@ type Store struct {
 // last byte; of a larger one, [Store.Verify] is for that, since it would take
 // longer than the first answers should. The Store goes on reading the file that was
 // checked, whatever is put in its place later.
-func Open(ctx context.Context, path string) (*Store, error) {
-	s, err := open(ctx, path)
+func Open(ctx context.Context, path string) (*Store, error) { return openMapped(ctx, path, mapped) }
+
+// OpenExposed is [Open] for a file that others may write into, though nobody should: reads
+// then fail, rather than the process, where the file has become shorter. Nothing of it
+// is mapped into memory.
+func OpenExposed(ctx context.Context, path string) (*Store, error) { return openMapped(ctx, path, 0) }
+
+func openMapped(ctx context.Context, path string, mapped int) (*Store, error) {
+	s, err := open(ctx, path, mapped)
 	if err != nil {
 		return nil, fmt.Errorf("open snapshot %s: %w", path, err)
 	}
 	return s, nil
 }
 
-func open(ctx context.Context, path string) (*Store, error) {
-	file, err := os.Open(path)
+func open(ctx context.Context, path string, mapped int) (*Store, error) {
+	file, err := regular.Open(path)
+	if errors.Is(err, regular.ErrOther) {
+		return nil, fmt.Errorf("%w: %w", ErrForeign, err)
+	}
 	if err != nil {
 		return nil, err
 	}
 	s := &Store{file: file}
 	if err = s.check(ctx); err == nil {
-		err = s.connect(ctx, path)
+		err = s.connect(ctx, path, mapped)
 	}
 	if err == nil {
 		err = s.checkPlace(path)
@@ -130,8 +142,8 @@ func (s *Store) CheckTables(ctx context.Context) error {
 }
 
 // connect opens the connections that reads need, all of them to one file.
-func (s *Store) connect(ctx context.Context, path string) error {
-	file := newPinnedFile(path)
+func (s *Store) connect(ctx context.Context, path string, mapped int) error {
+	file := newPinnedFile(path, mapped)
 	s.db = sql.OpenDB(file)
 	s.db.SetMaxOpenConns(1)
 	if err := s.readMetadata(ctx); err != nil {
@@ -198,6 +210,19 @@ func (s *Store) Version() string { return s.version }
 func orInterrupted(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
+	}
+	return err
+}
+
+// asRoom says by an error of the system's that there is no room, where SQLite says it.
+func asRoom(err error) error {
+	var answer sqlite3.Error
+	switch {
+	case !errors.As(err, &answer):
+	case answer.Code == sqlite3.ErrFull:
+		return fmt.Errorf("%w: %w", syscall.ENOSPC, err)
+	case answer.Code == sqlite3.ErrIoErr && answer.SystemErrno != 0:
+		return fmt.Errorf("%w: %w", answer.SystemErrno, err)
 	}
 	return err
 }

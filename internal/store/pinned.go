@@ -25,13 +25,13 @@ type pinnedFile struct {
 	version atomic.Pointer[string]
 }
 
-// mapped is how much of a file each connection reads through memory that the
+// mapped is how much of a file that nobody writes into each connection reads through memory that the
 // operating system maps, in bytes: all of a small one, and a part of a large one.
 // Mapped pages count as the process's own, though it can lose them at any time;
 // and a page that is met for the first time costs more mapped than read.
 const mapped = 32 << 20
 
-func newPinnedFile(path string) *pinnedFile {
+func newPinnedFile(path string, mapped int) *pinnedFile {
 	f := &pinnedFile{dsn: dsn(path, "mode=ro", "immutable=1", "_query_only=1", "_mutex=no", "_stmt_cache_size=256")}
 	f.driver.ConnectHook = func(conn *sqlite3.SQLiteConn) error { return mapFile(conn, mapped) }
 	return f
