@@ -1,7 +1,7 @@
 # `make` lists what can be done. On a machine with Go, gcc, Node and make, `make run` and `make test` do everything.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo build litestream web test web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers release clean
+.PHONY: help run demo build litestream web test endure web-test lint vulncheck generate check-generated browser-test fuzz bench bench-peers release clean
 
 GO ?= go
 NPM ?= npm
@@ -60,6 +60,9 @@ web: $(bundle) ## the bundle of GraphiQL, which the program embeds
 test: $(bundle) web-test ## everything, with the race detector; what needs a browser where there is one
 	$(GO) vet ./...
 	DIGINETT_AUDITS=required $(GO) test -race -timeout 20m ./...
+
+endure: $(bundle) ## kill, fill, damage and swap, hundreds of times; takes long, and root for small disks
+	DIGINETT_ENDURE=yes DIGINETT_TOOLS=required $(GO) test -count=1 -v -timeout 120m -run Enduring ./cmd/diginett
 
 web-test: $(packages)
 	cd $(web) && $(NPM) run --silent check && $(NPM) test --silent
