@@ -28,6 +28,7 @@ type api struct {
 	deadline  time.Duration
 	moment    func(context.Context) answercache.Moment
 	versions  Versions
+	published Published          // nil where nobody knows
 	name      string             // of the program, for readers
 	cache     *answercache.Cache // nil where answers are not kept
 	wordings  wordingPool
@@ -58,6 +59,7 @@ func newAPI(config Config) (*api, error) {
 		deadline:  config.Deadline,
 		moment:    config.Moment,
 		versions:  config.Versions,
+		published: config.Published,
 		name:      config.ProgramName,
 		cache:     config.Answers,
 		wordings:  wordingPool{maxBody: config.MaxBody},

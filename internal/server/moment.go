@@ -180,7 +180,9 @@ func notCovered(err error) *refusal {
 // sayVersion says which version is answered from now.
 func (a *api) sayVersion(ctx context.Context, w http.ResponseWriter) {
 	if a.moment != nil {
-		w.Header()[versionHeader] = []string{a.moment(ctx).Version}
+		version := a.moment(ctx).Version
+		w.Header()[versionHeader] = []string{version}
+		sayPublication(w.Header(), a.published, version)
 	}
 }
 
