@@ -59,13 +59,14 @@ type demand struct {
 // that the next must not be behind it.
 type demands struct {
 	next      http.Handler
+	begin     func(context.Context) (context.Context, func())
 	moment    func(context.Context) answercache.Moment
 	published Published
 	readable  []field // so that pages of any host can read why they are refused
 }
 
-func demanding(next http.Handler, moment func(context.Context) answercache.Moment, published Published) http.Handler {
-	return &demands{next, moment, published, readableAnywhere()}
+func demanding(next http.Handler, config Config) http.Handler {
+	return &demands{next, config.Begin, config.Moment, config.Published, readableAnywhere()}
 }
 
 // ServeHTTP implements http.Handler.
@@ -75,9 +76,11 @@ func (d *demands) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		d.next.ServeHTTP(w, r)
 		return
 	}
+	ctx, end := d.begin(r.Context()) // what meets the demand is what is answered from
+	defer end()
 	others, wanted, refused := demandIn(query)
 	if refused == nil {
-		refused = d.meet(r.Context(), wanted)
+		refused = d.meet(ctx, wanted)
 	}
 	if refused != nil {
 		set(w.Header(), d.readable)
@@ -88,7 +91,7 @@ func (d *demands) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refused.write(w, r)
 		return
 	}
-	address, met := *r.URL, r.WithContext(r.Context())
+	address, met := *r.URL, r.WithContext(ctx)
 	address.RawQuery, met.URL = others, &address
 	d.next.ServeHTTP(&unkept{ResponseWriter: w}, met)
 	r.Pattern = met.Pattern
