@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -327,4 +328,31 @@ func TestAStoreThatWentBackIsRefusedAndOneThatGoesOnIsFollowed(t *testing.T) {
 	if got := f.receive(t, f.readers[0]); got.exit != exitDone || !bytes.Equal(contentOf(t, f.readers[0]), content) {
 		t.Errorf("%+v", got)
 	}
+}
+
+// TestAStoreThatLostSomethingIsBegunAnew does what docs/operations.md tells an operator.
+func TestAStoreThatLostSomethingIsBegunAnew(t *testing.T) {
+	t.Parallel()
+	f := newFleet(t, toFolder(t), 1)
+	f.replicateOnce(t)
+	early := f.folder() + ".early"
+	if err := os.CopyFS(early, os.DirFS(f.folder())); err != nil {
+		t.Fatal(err)
+	}
+	f.edit(t)
+	f.replicateOnce(t)
+	f.start(t)
+	f.arrives(t, f.snapshot(t))
+	if err := errors.Join(os.RemoveAll(f.folder()), os.Rename(early, f.folder())); err != nil {
+		t.Fatal(err)
+	}
+	f.edit(t)
+	f.publisher.says(t, "number=3", 1)
+	f.replicator.end(syscall.SIGKILL) // which cannot send the rest, and would try for long
+	if err := errors.Join(os.RemoveAll(filepath.Join(filepath.Dir(f.database), ".publication.sqlite-litestream")), os.RemoveAll(f.folder())); err != nil {
+		t.Fatal(err)
+	}
+	f.startReplicator(t)
+	f.arrives(t, f.snapshot(t))
+	f.arrives(t, f.edit(t))
 }

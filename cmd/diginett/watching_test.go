@@ -407,6 +407,9 @@ func TestAServerTellsHowItsDataStandsAndMeetsDemands(t *testing.T) {
 	})
 	wantStatusOf("minVersion="+secondVersion, http.StatusOK)
 	wantStatusOf("minVersion="+firstVersion, http.StatusOK)
+	// Whoever has seen the first one come again, elsewhere, does not get the second.
+	wantStatusOf("minPublication=8", http.StatusOK)
+	wantStatusOf("minPublication=9&minVersion="+firstVersion, http.StatusServiceUnavailable)
 	wantStatusOf("maxAge=600", http.StatusServiceUnavailable)
 	wantStatusOf("maxAge=7200", http.StatusOK)
 }

@@ -117,8 +117,12 @@ type reading[E Edition] struct {
 }
 
 // Begin begins a reading: under the context that it returns, now is one edition until
-// end is called, and none that was lent is closed before.
+// end is called, and none that was lent is closed before. One that begins within another
+// is the same.
 func (s *Set[E]) Begin(ctx context.Context) (_ context.Context, end func()) {
+	if _, ok := ctx.Value(readingKey{}).(*reading[E]); ok {
+		return ctx, func() {}
+	}
 	s.mu.RLock()
 	r := &reading[E]{now: s.now}
 	r.now.borrow()

@@ -37,6 +37,25 @@ func newSet(t *testing.T, now *text, keep int) *editions.Set[*text] {
 	})
 }
 
+func TestAReadingWithinAnotherIsTheSame(t *testing.T) {
+	a := &text{version: "a"}
+	set := newSet(t, a, 0)
+	ctx, end := set.Begin(t.Context())
+	set.Replace(&text{version: "b"})
+	within, endWithin := set.Begin(ctx)
+	if now := set.Now(within); now != a {
+		t.Errorf("the reading within has %s", now.version)
+	}
+	endWithin()
+	if a.closed.Load() != 0 {
+		t.Error("the end of the reading within ended the other")
+	}
+	end()
+	if a.closed.Load() != 1 {
+		t.Error("a is not closed")
+	}
+}
+
 func TestAReadingHasOneEditionFromItsBeginningToItsEnd(t *testing.T) {
 	a, b := &text{version: "a"}, &text{version: "b"}
 	set := newSet(t, a, 0)

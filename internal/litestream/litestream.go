@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -117,7 +118,7 @@ func (r Replica) run(ctx context.Context, command string, args ...string) (said 
 	run.WaitDelay = time.Second // it may have left its output to somebody else
 	out, complaints := &bounded{most: mostSaid}, &bounded{most: mostSaid}
 	run.Stdout, run.Stderr = out, complaints
-	err = run.Run()
+	err = runToItsEnd(run)
 	switch {
 	case err == nil:
 		return out.Bytes(), nil
@@ -129,6 +130,15 @@ func (r Replica) run(ctx context.Context, command string, args ...string) (said 
 		return nil, fmt.Errorf("%w: %w", ErrMissing, err)
 	}
 	return nil, fmt.Errorf("%w: %s (%w of its command %s)", ErrFailed, r.complaint(complaints.String()), err, command)
+}
+
+// runToItsEnd runs a program, which ends when this one does: nobody else would wait for
+// what it fetches, and its successor fetches the same.
+func runToItsEnd(run *exec.Cmd) error {
+	endWithUs(run)
+	runtime.LockOSThread() // whose end is taken for that of this program
+	defer runtime.UnlockOSThread()
+	return run.Run()
 }
 
 // complaint is the last line of what it said, without secrets.

@@ -26,8 +26,10 @@ type api struct {
 	sending   sending
 	tracing   *tracing.Tracing
 	deadline  time.Duration
+	begin     func(context.Context) (context.Context, func())
 	moment    func(context.Context) answercache.Moment
 	versions  Versions
+	published Published          // nil where nobody knows
 	name      string             // of the program, for readers
 	cache     *answercache.Cache // nil where answers are not kept
 	wordings  wordingPool
@@ -56,8 +58,10 @@ func newAPI(config Config) (*api, error) {
 		files:     newGate(config.Admission),
 		tracing:   config.Tracing,
 		deadline:  config.Deadline,
+		begin:     config.Begin,
 		moment:    config.Moment,
 		versions:  config.Versions,
+		published: config.Published,
 		name:      config.ProgramName,
 		cache:     config.Answers,
 		wordings:  wordingPool{maxBody: config.MaxBody},
@@ -81,7 +85,7 @@ func newAPI(config Config) (*api, error) {
 // ServeHTTP implements http.Handler.
 func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	set(w.Header(), a.always)
-	a.sayVersion(r.Context(), w)
+	moment := a.sayVersion(r.Context(), w)
 	if acceptedMedia(r.Header["Accept"]) == "" {
 		refuse(http.StatusNotAcceptable, "answers are %s or %s, and Accept wants neither", mediaJSON, mediaGraphQL).write(w, r)
 		return
@@ -92,10 +96,23 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refused.write(w, r)
 		return
 	}
-	if a.cache != nil && !wantsMore(r.Header) {
+	keeps := a.cache != nil && !wantsMore(r.Header)
+	if keeps && a.answerAsBefore(w, r, wording, moment) {
+		return
+	}
+	ctx, end := a.begin(r.Context())
+	defer end()
+	r = r.WithContext(ctx)
+	a.sayVersion(ctx, w) // which may be a later one by now
+	if keeps {
 		a.answerKept(w, r, wording)
 		return
 	}
+	a.answerUnkept(w, r, wording)
+}
+
+// answerUnkept answers where no answers are kept, or the client wants more than those have.
+func (a *api) answerUnkept(w http.ResponseWriter, r *http.Request, wording *wording) {
 	asked, refused := a.question(w, r, wording)
 	if refused != nil {
 		refused.write(w, r)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -22,7 +23,9 @@ import (
 	"diginett/graph/cost"
 	"diginett/internal/answercache"
 	"diginett/internal/dataset"
+	"diginett/internal/editions"
 	"diginett/internal/org"
+	"diginett/internal/publication"
 	"diginett/internal/server"
 	"diginett/internal/store"
 	"diginett/internal/web"
@@ -49,6 +52,7 @@ func BenchmarkRequests(b *testing.B) {
 		{"server, no execution", newServer(b, snapshot, server.Config{Executor: ready{newExecutor(b, snapshot)}})},
 		{"server", newServer(b, snapshot, server.Config{})},
 		{"server, kept answer", newServer(b, snapshot, keeping(b, snapshot))},
+		{"server, kept answer, of data that may be replaced", newServer(b, snapshot, replaceable(b, keeping(b, snapshot)))},
 	}
 	for _, one := range handlers {
 		b.Run("over TCP/"+one.name, func(b *testing.B) { benchmarkTCP(b, one.handler, body) })
@@ -152,6 +156,31 @@ func keeping(b testing.TB, snapshot *store.Store) server.Config {
 		return answercache.Moment{Version: snapshot.Version(), Day: int(org.DayOf(time.Now().In(time.UTC)))}
 	}}
 }
+
+// replaceable has a server read as one whose data may be replaced by what is published.
+func replaceable(b testing.TB, config server.Config) server.Config {
+	b.Helper()
+	version, ledger, path := config.Moment(b.Context()).Version, new(publication.Ledger), filepath.Join(b.TempDir(), "snapshot.sqlite")
+	record := publication.Record{Publications: []publication.Publication{{Number: 1234, Version: version, Published: time.Now()}}, Confirmed: time.Now()}
+	if err := errors.Join(record.Write(path), ledger.Look(path, time.Now())); err != nil {
+		b.Fatal(err)
+	}
+	set := editions.NewSet(unread{version}, 0, func(unread, error) {})
+	config.Begin, config.Published = set.Begin, ledger
+	config.Moment = func(ctx context.Context) answercache.Moment {
+		return answercache.Moment{Version: set.Now(ctx).version, Day: int(org.DayOf(time.Now().In(time.UTC)))}
+	}
+	return config
+}
+
+// unread is an edition that nobody reads from.
+type unread struct{ version string }
+
+// Version implements [editions.Edition].
+func (u unread) Version() string { return u.version }
+
+// Close implements [editions.Edition].
+func (unread) Close() error { return nil }
 
 // ready answers what is benchmarked at once, and all else as the executor does.
 type ready struct{ server.Executor }

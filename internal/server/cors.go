@@ -5,10 +5,7 @@ import "net/http"
 // anyOrigin lets pages of any host read what is answered. It is public and the
 // same for everyone, so there are no credentials to protect, and none are allowed.
 func anyOrigin(next http.Handler) http.Handler {
-	fields := []field{
-		newField("Access-Control-Allow-Origin", "*"),
-		newField("Access-Control-Expose-Headers", requestIDHeader+", "+versionHeader+", ETag, Retry-After, Content-Disposition, Content-Range"),
-	}
+	fields := readableAnywhere()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		set(w.Header(), fields)
 		if r.Method != http.MethodOptions {
@@ -18,6 +15,14 @@ func anyOrigin(next http.Handler) http.Handler {
 		preflight(w.Header())
 		w.WriteHeader(http.StatusNoContent)
 	})
+}
+
+// readableAnywhere are the headers by which pages of any host can read an answer.
+func readableAnywhere() []field {
+	return []field{
+		newField("Access-Control-Allow-Origin", "*"),
+		newField("Access-Control-Expose-Headers", requestIDHeader+", "+versionHeader+", "+publicationHeader+", ETag, Retry-After, Content-Disposition, Content-Range"),
+	}
 }
 
 func preflight(header http.Header) {

@@ -12,7 +12,7 @@ func TestPagesOfAnyHostMayAsk(t *testing.T) {
 			answer := ask(handler, http.MethodGet, target, "", map[string]string{"Origin": "https://example.org"})
 			wantHeader(t, answer, "Access-Control-Allow-Origin", "*")
 			wantHeader(t, answer, "Access-Control-Allow-Credentials", "")
-			wantHeader(t, answer, "Access-Control-Expose-Headers", "X-Request-Id, Data-Version, ETag, Retry-After, Content-Disposition, Content-Range")
+			wantHeader(t, answer, "Access-Control-Expose-Headers", "X-Request-Id, Data-Version, Data-Publication, ETag, Retry-After, Content-Disposition, Content-Range")
 		})
 	}
 }

@@ -48,12 +48,19 @@ func TestARequestMayDemandHowNewTheDataIs(t *testing.T) {
 		{"confirmed within so many seconds", "maxAge=1000", current, 200, ""},
 		{"confirmed later than it was", "maxAge=50", current, 503, `"age":100`},
 		{"confirmed, which nobody does", "maxAge=1000000", unconfirmed, 503, "nobody confirms"},
+		{"the publication of now", "minPublication=2", current, 200, ""},
+		{"a publication that has not come here", "minPublication=3", current, 503, "answers from publication 2"},
+		{"a publication where none is known", "minPublication=1", order{}, 503, "does not know which publication"},
+		{"a publication that is none", "minPublication=0", current, 400, "1 or more"},
+		{"a publication without a number", "minPublication=", current, 400, "1 or more"},
+		{"something whose name is written otherwise", "min%56ersion=" + goneVersion, current, 503, `"code":"DATA_TOO_OLD"`},
+		{"one thing twice, written otherwise", "maxAge=1000&max%41ge=1", current, 400, "more than once"},
 		{"both, one of which is met", "minVersion=" + nowVersion + "&maxAge=0", current, 503, `"publication":2`},
 		{"a version that is none", "minVersion=abc", current, 400, "64 hexadecimal digits"},
 		{"an age that is none", "maxAge=PT5M", current, 400, "a number of seconds"},
 		{"an age below nothing", "maxAge=-1", current, 400, "a number of seconds"},
 		{"one thing twice", "maxAge=1&maxAge=1000", current, 400, "more than once"},
-		{"something of a server that knows no order", "maxAge=10", nil, 400, "without minVersion and maxAge"},
+		{"something of a server that knows no order", "maxAge=10", nil, 400, "without minVersion, minPublication and maxAge"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			handler := newPublished(t, c.published)
@@ -78,6 +85,30 @@ func TestARefusedDemandCanBeReadByPagesAndTriedAgain(t *testing.T) {
 	answer := get(newPublished(t, order{[]string{nowVersion}, time.Now()}), "/graphql?query=%7B__typename%7D&minVersion="+goneVersion)
 	wantHeader(t, answer, "Access-Control-Allow-Origin", "*")
 	wantHeader(t, answer, "Retry-After", "1")
+	if exposed := answer.Header().Get("Access-Control-Expose-Headers"); !strings.Contains(exposed, "Retry-After") {
+		t.Errorf("pages of other hosts may read %q, and not when to try again", exposed)
+	}
+}
+
+func TestWhatOnlyLooksLikeADemandIsKeptAsEver(t *testing.T) {
+	handler := newPublished(t, order{[]string{nowVersion}, time.Now()})
+	answer := get(handler, "/graphql?query=%7Bsource(id:%221%22)%7Bid%7D%7D%23%20minVersion%20maxAge")
+	if cached := answer.Header().Get("Cache-Control"); !strings.HasPrefix(cached, "public") {
+		t.Errorf("caches are told %q", cached)
+	}
+}
+
+func TestAnswersTellTheirPublicationWhereItIsKnown(t *testing.T) {
+	const address = "/graphql?query=%7Bsource(id:%221%22)%7Bid%7D%7D"
+	known := newPublished(t, order{[]string{pastVersion, nowVersion}, time.Now()})
+	for _, address := range []string{address, "/dataset/"} {
+		wantHeader(t, get(known, address), "Data-Publication", "2")
+	}
+	for name, published := range map[string]Published{"nobody knows it": nil, "no record tells it": order{}} {
+		if got, there := get(newPublished(t, published), address).Header()["Data-Publication"]; there {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
 }
 
 func TestReadyTellsHowTheDataStands(t *testing.T) {

@@ -65,8 +65,10 @@ type downloads struct {
 	from    Downloads
 	site    *web.Site
 	moment  func(context.Context) string // the version of now
-	slots   *semaphore.Weighted
-	shares  *shares
+
+	published Published // nil where nobody knows
+	slots     *semaphore.Weighted
+	shares    *shares
 }
 
 const (
@@ -79,7 +81,7 @@ const (
 func newDownloads(serving context.Context, config Config, clients *clients) *downloads {
 	return &downloads{
 		serving: serving,
-		from:    config.Downloads, site: config.Site, moment: func(ctx context.Context) string { return config.Moment(ctx).Version },
+		from:    config.Downloads, site: config.Site, moment: func(ctx context.Context) string { return config.Moment(ctx).Version }, published: config.Published,
 		slots:  semaphore.NewWeighted(int64(config.MaxDownloads)),
 		shares: newShares(clients, config.MaxDownloads),
 	}
@@ -104,6 +106,7 @@ func (d *downloads) ofVersion(serve func(http.ResponseWriter, *http.Request, *Co
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		now, version := d.moment(r.Context()), r.PathValue("version")
 		w.Header()[versionHeader] = []string{now}
+		sayPublication(w.Header(), d.published, now)
 		w.Header().Set("Cache-Control", "no-store") // but for files
 		if version != "" && !isDigest(version) {
 			notFound(w, r)

@@ -11,14 +11,24 @@ import (
 	"diginett/internal/answercache"
 )
 
+// answerAsBefore answers with what is kept where the words are those of another time,
+// and reports whether it did. They are not even decoded, and no data is read, so that
+// no reading has to begin.
+func (a *api) answerAsBefore(w http.ResponseWriter, r *http.Request, wording *wording, moment answercache.Moment) bool {
+	question, known := a.cache.QuestionOf(answercache.WordingOf(wording.bytes()))
+	if !known {
+		return false
+	}
+	key := answercache.Key{Moment: moment, Question: question}
+	return a.has(w, r, &key, 0) || a.replyKept(w, r, key)
+}
+
 // answerKept answers with what is kept, or executes what is asked and keeps it.
 func (a *api) answerKept(w http.ResponseWriter, r *http.Request, wording *wording) {
 	words := answercache.WordingOf(wording.bytes())
 	key := answercache.Key{Moment: a.moment(r.Context())}
 	var known bool
-	if key.Question, known = a.cache.QuestionOf(words); known && (a.has(w, r, &key, 0) || a.replyKept(w, r, key)) {
-		return // the words are those of another time, and were not even decoded
-	}
+	key.Question, known = a.cache.QuestionOf(words)
 	asked, refused := a.question(w, r, wording)
 	if refused != nil {
 		refused.write(w, r)

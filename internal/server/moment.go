@@ -177,11 +177,15 @@ func notCovered(err error) *refusal {
 	return refused
 }
 
-// sayVersion says which version is answered from now.
-func (a *api) sayVersion(ctx context.Context, w http.ResponseWriter) {
+// sayVersion says which version is answered from now, and returns the moment that it
+// is of; an empty one where nobody knows.
+func (a *api) sayVersion(ctx context.Context, w http.ResponseWriter) (moment answercache.Moment) {
 	if a.moment != nil {
-		w.Header()[versionHeader] = []string{a.moment(ctx).Version}
+		moment = a.moment(ctx)
+		w.Header()[versionHeader] = []string{moment.Version}
+		sayPublication(w.Header(), a.published, moment.Version)
 	}
+	return moment
 }
 
 // sayVersionOf says which version an answer is of, where its key names one; else it is

@@ -45,7 +45,8 @@ type Config struct {
 	AccessLog bool
 	// Begin begins a reading of the data, which one request has: under the context that
 	// it returns, all that is asked here is of one version of the data, until end is
-	// called. nil where the data is never replaced.
+	// called. One that begins within another is the same. nil where the data is never
+	// replaced.
 	Begin func(context.Context) (_ context.Context, end func())
 	// Moment is what answers depend on beside the question: the version of the data
 	// that is answered from now, and today. Needed where Answers is given.
@@ -161,7 +162,6 @@ func ready(ctx context.Context, pages *web.Pages, config Config) error {
 
 func routes(ctx context.Context, config Config, clients *clients, api *api, pages *web.Pages, pictures http.Handler) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", anyOrigin(clients.limited(api)))
 	mux.Handle("/graphql.csv", anyOrigin(clients.limited(http.HandlerFunc(api.serveCSV))))
 	if config.Exports != nil {
 		files := newExporting(ctx, config.Exports, api, clients, config.Log)
@@ -186,7 +186,10 @@ func routes(ctx context.Context, config Config, clients *clients, api *api, page
 	mux.Handle("/healthz", onlyReads(http.HandlerFunc(alive)))
 	mux.Handle("/readyz", onlyReads(readiness(api, config.Published)))
 	mux.HandleFunc("/", notFound)
-	return mux
+	all := http.NewServeMux()
+	all.Handle("/graphql", anyOrigin(clients.limited(api))) // which begins to read only where it has to
+	all.Handle("/", ofOneVersion(mux, config.Begin))
+	return all
 }
 
 // bySuffix answers addresses of pictures with them, and all others with pages.
@@ -202,8 +205,7 @@ func bySuffix(pictures, pages http.Handler) http.Handler {
 
 // wrap puts around a handler what holds for every address, the outermost last.
 func wrap(handler http.Handler, config Config) http.Handler {
-	handler = demanding(handler, config.Moment, config.Published)
-	handler = ofOneVersion(handler, config.Begin)
+	handler = demanding(handler, config)
 	handler = onlyHosts(handler, config.Hosts)
 	handler = secured(handler)
 	handler = recovered(handler, config.Log)
