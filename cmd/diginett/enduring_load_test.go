@@ -22,9 +22,9 @@ import (
 	"diginett/internal/publication"
 )
 
-// publishing is a publisher, a receiver and servers, each a process, and a folder of tables
+// fleetUnderLoad is a publisher, a receiver and servers, each a process, and a folder of tables
 // in which a name is edited.
-type publishing struct {
+type fleetUnderLoad struct {
 	dir, database, snapshot string
 	edits                   int
 	publisher               *process
@@ -36,10 +36,10 @@ type publishing struct {
 	answers  atomic.Int64
 }
 
-func newPublishing(t *testing.T) *publishing {
+func newPublishing(t *testing.T) *fleetUnderLoad {
 	t.Helper()
 	dir := t.TempDir()
-	f := &publishing{
+	f := &fleetUnderLoad{
 		dir: tablesWith(t, "Council 0."), database: filepath.Join(dir, "publication.sqlite"), snapshot: filepath.Join(dir, "snapshot.sqlite"),
 		versions: make(map[int]string),
 	}
@@ -56,7 +56,7 @@ func newPublishing(t *testing.T) *publishing {
 }
 
 // edit changes the name, and waits until it has been published.
-func (f *publishing) edit(t *testing.T) {
+func (f *fleetUnderLoad) edit(t *testing.T) {
 	t.Helper()
 	replaceIn(t, filepath.Join(f.dir, "names.csv"), fmt.Sprintf("Council %d.", f.edits), fmt.Sprintf("Council %d.", f.edits+1))
 	f.edits++
@@ -66,7 +66,7 @@ func (f *publishing) edit(t *testing.T) {
 var edited = regexp.MustCompile(`Council (\d+)\.`)
 
 // see is told of an answer: its edits, all of them the same, and its version.
-func (f *publishing) see(what, version string, body []byte) (edit int, err error) {
+func (f *fleetUnderLoad) see(what, version string, body []byte) (edit int, err error) {
 	all := edited.FindAllSubmatch(body, -1)
 	if len(all) == 0 {
 		return 0, fmt.Errorf("%s names no edit: %.200q", what, body)
@@ -92,7 +92,7 @@ func (f *publishing) see(what, version string, body []byte) (edit int, err error
 
 // reader asks one server in all ways, one after the other.
 type reader struct {
-	f    *publishing
+	f    *fleetUnderLoad
 	base string
 	etag string
 	edit int // the latest that was seen
@@ -228,7 +228,7 @@ func holding(t *testing.T, p *process) (files, memory int) {
 	return len(entries), memory
 }
 
-func (f *publishing) settled(t *testing.T) {
+func (f *fleetUnderLoad) settled(t *testing.T) {
 	t.Helper()
 	for i, base := range f.bases {
 		eventually(t, "all answer from the last edit", func() bool {
@@ -294,7 +294,7 @@ func TestEnduringThatDataIsPublishedUnderLoad(t *testing.T) {
 }
 
 // swappedTo waits until a server answers from an edit, or for long.
-func (f *publishing) swappedTo(base string, edit int) {
+func (f *fleetUnderLoad) swappedTo(base string, edit int) {
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		got, err := ask(base)
 		if at := edited.FindStringSubmatch(got.name); err == nil && at != nil {
@@ -306,7 +306,7 @@ func (f *publishing) swappedTo(base string, edit int) {
 }
 
 // wantPublished fails where an answer was of a version that was never published.
-func (f *publishing) wantPublished(t *testing.T) {
+func (f *fleetUnderLoad) wantPublished(t *testing.T) {
 	t.Helper()
 	record, err := publication.ReadRecord(f.snapshot)
 	must(t, err)
