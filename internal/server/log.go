@@ -30,7 +30,7 @@ func (h *visits) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *visits) tell(v *visit, r *http.Request) {
 	took := time.Since(v.begin)
 	h.metrics.answered(r, v.status, took)
-	noteworthy := v.status >= http.StatusInternalServerError || took >= slow
+	noteworthy := v.failed() || took >= slow
 	if !noteworthy && !h.all {
 		return
 	}
@@ -41,4 +41,11 @@ func (h *visits) tell(v *visit, r *http.Request) {
 	h.log.LogAttrs(withID(r.Context(), v), level, "request",
 		slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.Int("status", v.status),
 		slog.Int("bytes", v.bytes), slog.Duration("duration", took.Round(time.Microsecond)))
+}
+
+// failed reports whether a request failed here. One that was turned away for a moment
+// did not: anybody can have as many of these as they like, and they are counted.
+func (v *visit) failed() bool {
+	turnedAway := v.status == http.StatusServiceUnavailable && len(v.Header()["Retry-After"]) > 0
+	return v.status >= http.StatusInternalServerError && !turnedAway
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"diginett/internal/answercache"
 )
 
 // newLogged is a server and its log.
@@ -59,6 +61,19 @@ func TestWithoutAnAccessLogNothingIsSaidOfOrdinaryRequests(t *testing.T) {
 	post(handler, operation(`{ council(by: {slug: "a"}) { name } }`))
 	if log.Len() > 0 {
 		t.Error(log)
+	}
+}
+
+func TestWhoIsTurnedAwayForAMomentFillsNoLog(t *testing.T) {
+	handler, log := newLogged(t, func(config *Config) {
+		config.Moment = func(context.Context) answercache.Moment { return answercache.Moment{Version: nowVersion} }
+		config.Published = order{[]string{nowVersion}, time.Now().Add(-time.Hour)}
+	})
+	if answer := get(handler, "/readyz?maxAge=0"); answer.Code != http.StatusServiceUnavailable {
+		t.Fatalf("%d %s", answer.Code, answer.Body)
+	}
+	if log.Len() > 0 {
+		t.Errorf("logged: %s", log)
 	}
 }
 
