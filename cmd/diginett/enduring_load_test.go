@@ -125,7 +125,7 @@ func (r *reader) ask(path, method string) error {
 	if cached && r.etag != "" {
 		request.Header.Set("If-None-Match", r.etag)
 	}
-	response, content, err := r.do(request)
+	response, content, err := r.do(request) //nolint:bodyclose // which do has closed
 	if err != nil {
 		return err
 	}
@@ -156,8 +156,13 @@ func (r *reader) run(t *testing.T, stop <-chan struct{}) {
 	t.Helper()
 	get := "/graphql?query=" + url.QueryEscape(councilQuery)
 	ways := [][2]string{
-		{get, http.MethodGet}, {get, http.MethodGet}, {"/graphql", http.MethodPost}, {"/organisations/kommit-raadet", http.MethodGet},
-		{get + "&n=1", http.MethodGet}, {"/graphql", http.MethodPost}, {"/export/nodes.csv", http.MethodGet},
+		{get, http.MethodGet},
+		{get, http.MethodGet},
+		{"/graphql", http.MethodPost},
+		{"/organisations/kommit-raadet", http.MethodGet},
+		{get + "&n=1", http.MethodGet},
+		{"/graphql", http.MethodPost},
+		{"/export/nodes.csv", http.MethodGet},
 	}
 	for i := 0; ; i++ {
 		select {

@@ -90,7 +90,8 @@ func TestEnduringThatNoCommandWaitsForWhatIsNoSnapshot(t *testing.T) {
 		c.put(t, path)
 		database := filepath.Join(t.TempDir(), "publication.sqlite")
 		for _, args := range [][]string{
-			{"check", "--snapshot", path}, {"serve", "--addr", "127.0.0.1:0", "--snapshot", path},
+			{"check", "--snapshot", path},
+			{"serve", "--addr", "127.0.0.1:0", "--snapshot", path},
 			{"serve", "--addr", "127.0.0.1:0", "--snapshot", path, "--watch", "0"},
 			{"serve", "--addr", "127.0.0.1:0", "--snapshot", path, "--keep", "1"},
 			{"publish", "--publication", database, "--snapshot", path},

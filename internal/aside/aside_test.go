@@ -11,7 +11,7 @@ import (
 // leave makes what a process leaves that is killed: a folder that nobody holds.
 func leave(t *testing.T, path string) (folder string) {
 	t.Helper()
-	folder, err := os.MkdirTemp(filepath.Dir(path), "."+filepath.Base(path)+".aside-*")
+	folder, err := os.MkdirTemp(filepath.Dir(path), "."+filepath.Base(path)+".aside-*") //nolint:usetesting // it has to lie beside the path
 	if err != nil {
 		t.Fatal(err)
 	}
