@@ -175,7 +175,7 @@ func (s *staged) Organisations() iter.Seq2[org.Organisation, error] {
 				yield(org.Organisation{}, err)
 				return
 			}
-			if record.Key[4] == ownTable && o.Slug != "" {
+			if record.Key[4] == ownTable && o.Type != "" {
 				if !yield(o, nil) {
 					return
 				}
@@ -183,7 +183,7 @@ func (s *staged) Organisations() iter.Seq2[org.Organisation, error] {
 			}
 			s.addTo(&o, record)
 		}
-		if o.Slug != "" {
+		if o.Type != "" {
 			yield(o, nil)
 		}
 	}
