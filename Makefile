@@ -59,8 +59,9 @@ web: $(bundle) ## the bundle of GraphiQL, which the program embeds
 # The bundle comes first: what is embedded is what is there at that moment.
 test: $(bundle) web-test ## everything, with the race detector; what needs a browser where there is one
 	$(GO) vet ./...
+	@# Tests that run beside each other mostly wait, for programs and for files, so that more of them may than there are processors.
 	@# What is killed and filled by the hundred are other processes; under the race detector that takes four times as long.
-	DIGINETT_AUDITS=required $(GO) test -race -timeout 20m -skip '^TestEnduring' ./...
+	DIGINETT_AUDITS=required $(GO) test -race -timeout 20m -parallel 4 -skip '^TestEnduring' ./...
 	$(GO) test -timeout 20m -run '^TestEnduring' ./cmd/diginett
 
 endure: $(bundle) ## kill, fill, damage and swap, hundreds of times; takes long, and root for small disks

@@ -17,6 +17,7 @@ import (
 // every table, one at a time: wherever the tables have no problems then, the list tells of it, in what
 // somebody wrote and not only in what follows.
 func TestNoCellChangesSilently(t *testing.T) {
+	t.Parallel()
 	dir := smallData(t)
 	env := environment{stdout: new(bytes.Buffer), stderr: new(bytes.Buffer), getenv: func(string) string { return "" }}
 	was, err := openSide(t.Context(), smallData(t), env)

@@ -151,6 +151,7 @@ func counted(t *testing.T, metrics, name string) string {
 }
 
 func TestASnapshotThatIsRenamedIntoPlaceIsAnsweredFrom(t *testing.T) {
+	t.Parallel()
 	first, firstVersion := built(t, "Council A")
 	second, secondVersion := built(t, "Council B")
 	path := filepath.Join(t.TempDir(), "snapshot.sqlite")
@@ -225,6 +226,7 @@ func TestABadSnapshotIsRefusedAndTheOneBeforeServesOn(t *testing.T) {
 
 // Nobody should write into the file that is served; but somebody will.
 func TestASnapshotThatIsWrittenOverInPlaceDoesNoHarm(t *testing.T) {
+	t.Parallel()
 	first, version := built(t, "Council A")
 	second, secondVersion := built(t, "Council B")
 	path := filepath.Join(t.TempDir(), "snapshot.sqlite")
@@ -249,6 +251,7 @@ func TestASnapshotThatIsWrittenOverInPlaceDoesNoHarm(t *testing.T) {
 }
 
 func TestNoAnswerFailsOrIsOfTwoVersionsWhileDataIsPublished(t *testing.T) {
+	t.Parallel()
 	snapshots, versions := map[string]string{}, map[string]string{}
 	for _, name := range []string{"Council A", "Council B", "Council C"} {
 		snapshots[name], versions[name] = built(t, name)
@@ -288,6 +291,7 @@ func TestNoAnswerFailsOrIsOfTwoVersionsWhileDataIsPublished(t *testing.T) {
 }
 
 func TestEarlierVersionsAreKeptForThoseWhoNameThem(t *testing.T) {
+	t.Parallel()
 	var paths, versions [4]string
 	for i := range paths {
 		paths[i], versions[i] = built(t, fmt.Sprintf("Council %d", i))
@@ -346,6 +350,7 @@ func TestEarlierVersionsAreKeptForThoseWhoNameThem(t *testing.T) {
 }
 
 func TestACursorOfAnotherVersionIsRefusedByItsCode(t *testing.T) {
+	t.Parallel()
 	first, _ := built(t, "Council A")
 	second, version := built(t, "Council B")
 	path := filepath.Join(t.TempDir(), "snapshot.sqlite")
@@ -368,6 +373,7 @@ func TestACursorOfAnotherVersionIsRefusedByItsCode(t *testing.T) {
 }
 
 func TestAServerTellsHowItsDataStandsAndMeetsDemands(t *testing.T) {
+	t.Parallel()
 	first, firstVersion := built(t, "Council A")
 	second, secondVersion := built(t, "Council B")
 	path := filepath.Join(t.TempDir(), "snapshot.sqlite")
