@@ -24,7 +24,7 @@ var errSmoke = errors.New("a question that every snapshot answers is not answere
 // privateSize is the length in bytes up to which a snapshot is copied before it is read,
 // so that whoever writes into it, rather than rename a new one into its place, does no
 // harm. To copy a larger one takes time and room that its operator should decide on, by --keep.
-const privateSize = 16 << 20
+const privateSize = store.VerifiedAtOpen
 
 // intake takes the snapshots that come to stand at a path.
 type intake struct {
@@ -50,7 +50,11 @@ func (i intake) take(ctx context.Context) (*edition, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keep the snapshot, as --keep asks, in a folder that --kept can name: %w", advised(err))
 	}
-	taken, err := i.from(ctx, incoming.Path)
+	snapshot, err := i.openCopy(ctx, incoming.Path)
+	if err != nil {
+		return nil, errors.Join(err, incoming.Remove())
+	}
+	taken, err := i.checked(ctx, snapshot)
 	if err != nil {
 		return nil, errors.Join(err, incoming.Remove())
 	}
@@ -67,27 +71,29 @@ func (i intake) openPrivate(ctx context.Context) (openedSnapshot, error) {
 		return openedSnapshot{}, fmt.Errorf("open snapshot: %w", err)
 	}
 	if info.Size() > privateSize {
-		return i.openAt(ctx, i.path)
+		return i.openInPlace(ctx)
 	}
 	private, err := editions.Private(ctx, i.path)
 	if err != nil {
 		i.log.WarnContext(ctx, "the snapshot cannot be copied; it is read where it is, and must not be written into", "cause", advised(err))
-		return i.openAt(ctx, i.path)
+		return i.openInPlace(ctx)
 	}
-	snapshot, err := i.openAt(ctx, private.Path)
+	snapshot, err := i.openCopy(ctx, private.Path)
 	if removed := private.Remove(); err == nil && removed != nil { // open connections go on reading it
 		i.log.WarnContext(ctx, "a copy of the snapshot cannot be removed", "cause", removed)
 	}
 	return snapshot, err
 }
 
-// openAt opens a file that is the snapshot or a copy of it. Nobody has heard of the
-// copy, so that an error names the snapshot.
-func (i intake) openAt(ctx context.Context, path string) (openedSnapshot, error) {
-	if path == i.path {
-		opened, err := store.OpenExposed(ctx, path)
-		return openedSnapshot{Store: opened}, err
-	}
+// openInPlace opens the snapshot itself, which somebody may write into.
+func (i intake) openInPlace(ctx context.Context) (openedSnapshot, error) {
+	opened, err := store.OpenExposed(ctx, i.path)
+	return openedSnapshot{Store: opened}, err
+}
+
+// openCopy opens a copy of the snapshot. Nobody has heard of it, so that an error names
+// the snapshot.
+func (i intake) openCopy(ctx context.Context, path string) (openedSnapshot, error) {
 	opened, err := store.Open(ctx, path)
 	if err != nil {
 		err = fmt.Errorf("open snapshot %s: %w", i.path, errors.Unwrap(err))
@@ -95,13 +101,13 @@ func (i intake) openAt(ctx context.Context, path string) (openedSnapshot, error)
 	return openedSnapshot{Store: opened}, err
 }
 
-// from opens a copy and checks it.
-func (i intake) from(ctx context.Context, path string) (*edition, error) {
-	snapshot, err := i.openAt(ctx, path)
+// openKept opens one that was kept, and checks it.
+func (i intake) openKept(ctx context.Context, path string) (*edition, error) {
+	opened, err := store.Open(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	return i.checked(ctx, snapshot)
+	return i.checked(ctx, openedSnapshot{Store: opened})
 }
 
 // checked is the edition of a snapshot that passes all checks; one that does not is closed.
@@ -187,7 +193,7 @@ func (i intake) kept(ctx context.Context, held []string) func(yield func(*editio
 			if seen[editions.VersionAt(path)] {
 				continue
 			}
-			taken, err := i.from(ctx, path)
+			taken, err := i.openKept(ctx, path)
 			switch {
 			case ctx.Err() != nil:
 				return

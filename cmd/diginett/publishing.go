@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -145,7 +143,7 @@ func (p *publishing) make(ctx context.Context, path string) error {
 		return err
 	}
 	if p.snapshot != "" {
-		return copyFile(from, path)
+		return regular.Copy(from, path)
 	}
 	_, err = makeSnapshot(ctx, from, path, p.env)
 	return err
@@ -157,19 +155,4 @@ func (p *publishing) source() string {
 		return p.snapshot
 	}
 	return p.data
-}
-
-func copyFile(from, to string) (err error) {
-	source, err := regular.Open(from)
-	if err != nil {
-		return err
-	}
-	defer source.Close() //nolint:errcheck // closing what was only read loses nothing
-	target, err := os.Create(to)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, target.Close()) }()
-	_, err = io.Copy(target, source)
-	return err
 }

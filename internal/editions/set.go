@@ -79,7 +79,8 @@ func (s *Set[E]) trim() (retired []*loan[E]) {
 	return retired
 }
 
-// Close lets go of all editions. Those that readings still have are closed when these end.
+// Close lets go of all editions. Those that readings still have are closed when these
+// end. No reading may begin afterwards.
 func (s *Set[E]) Close() {
 	s.mu.Lock()
 	all := append([]*loan[E]{s.now}, s.earlier...)

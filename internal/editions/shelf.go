@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -127,29 +126,15 @@ func Private(ctx context.Context, from string) (*Copy, error) {
 // copyAside copies a file into a folder beside a path. The copy is durable: it may be
 // all that is left one day.
 func copyAside(ctx context.Context, from, beside string) (*Copy, error) {
-	source, err := regular.Open(from)
-	if err != nil {
-		return nil, fmt.Errorf("copy a snapshot: %w", err)
-	}
-	defer source.Close() //nolint:errcheck // closing what was only read loses nothing
 	folder, remove, err := aside.Folder(beside)
 	if err != nil {
 		return nil, fmt.Errorf("copy %s: %w", from, err)
 	}
 	incoming := &Copy{filepath.Join(folder, "snapshot"+copySuffix), remove}
-	if err := copyTo(ctx, incoming.Path, source); err != nil {
+	if err := errors.Join(regular.Copy(from, incoming.Path), ctx.Err()); err != nil {
 		return nil, errors.Join(fmt.Errorf("copy %s: %w", from, err), remove())
 	}
 	return incoming, nil
-}
-
-func copyTo(ctx context.Context, path string, source io.Reader) error {
-	target, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(target, source) // by the system, which shares the blocks where the file system can
-	return errors.Join(err, target.Chmod(0o644), target.Sync(), target.Close(), ctx.Err())
 }
 
 // VersionAt is the version that a copy on a shelf was settled as.

@@ -1,11 +1,11 @@
 package publication
 
 import (
-	"errors"
-	"os"
 	"slices"
 	"sync"
 	"time"
+
+	"diginett/internal/editions"
 )
 
 // Standing is how a version of the data stands among those that were published.
@@ -44,12 +44,12 @@ func (s Standing) Age(now time.Time) (age time.Duration, known bool) {
 type Ledger struct {
 	mu        sync.Mutex
 	record    Record
-	content   os.FileInfo
+	seen      editions.Seen
 	standings []Standing // of the latest records, the latest last
 	served    []string   // the versions that were answered from, in order
 }
 
-// remembered standings: of the version of now, of the one before, and of the next,
+// standings is how many are remembered: of the version of now, of the one before, and of the next,
 // whose record may come before its snapshot is answered from.
 const standings = 3
 
@@ -62,18 +62,16 @@ func (l *Ledger) Serve(version string) {
 }
 
 // Look reads the record beside a snapshot, where it has changed. Where there is none,
-// what was known stays known; any other error is that of [ReadRecord].
+// what was known stays known; any other error is that of [ReadRecord], once for each
+// record.
 func (l *Ledger) Look(snapshot string, now time.Time) error {
-	info, err := os.Stat(RecordPath(snapshot))
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if err == nil && l.content != nil && os.SameFile(info, l.content) && info.ModTime().Equal(l.content.ModTime()) && info.Size() == l.content.Size() {
+	seen := editions.Look(RecordPath(snapshot))
+	if !seen.There() || seen.Same(l.seen) {
 		return nil
 	}
-	l.content = info
+	l.seen = seen
 	record, err := ReadRecord(snapshot)
 	if err != nil {
 		return err

@@ -48,3 +48,23 @@ func TestAnOrdinaryFileIsRead(t *testing.T) {
 		t.Errorf("%q, %v", got, err)
 	}
 }
+
+func TestACopyIsTheSameAndTakesNothingsPlace(t *testing.T) {
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
+	if err := os.WriteFile(from, []byte("content"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := regular.Copy(from, to); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(to); err != nil || string(got) != "content" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if err := regular.Copy(from, to); !errors.Is(err, os.ErrExist) {
+		t.Errorf("over a file that is there: %v", err)
+	}
+	if err := regular.Copy(dir, filepath.Join(dir, "other")); !errors.Is(err, regular.ErrOther) {
+		t.Errorf("of a folder: %v", err)
+	}
+}
