@@ -24,8 +24,8 @@ type Question struct {
 type Plan struct {
 	Address     string // HOST:PORT
 	Connections int
-	Duration    time.Duration
-	Most        int64 // answers in all
+	Duration    time.Duration // from when all connections are open
+	Most        int64         // answers in all
 }
 
 // Result is what was answered.
@@ -52,8 +52,6 @@ func Run(ctx context.Context, plan Plan, questions []Question) (Result, error) {
 	if len(questions) == 0 {
 		return Result{}, errors.New("there is nothing to ask")
 	}
-	ctx, cancel := context.WithTimeout(ctx, plan.Duration)
-	defer cancel()
 	var asked atomic.Int64
 	workers := make([]worker, plan.Connections)
 	for i := range workers {
@@ -63,7 +61,9 @@ func Run(ctx context.Context, plan Plan, questions []Question) (Result, error) {
 		}
 		workers[i] = worker{conn: c, next: i * len(questions) / plan.Connections, asked: &asked, most: plan.Most}
 	}
-	start := time.Now()
+	start := time.Now() // not before, so that slow connecting takes nothing from the run
+	ctx, cancel := context.WithTimeout(ctx, plan.Duration)
+	defer cancel()
 	err := each(workers, func(w *worker) error { return w.run(ctx, questions) })
 	elapsed := time.Since(start)
 	return collect(workers, elapsed), errors.Join(err, closeAll(workers))

@@ -41,10 +41,13 @@ func TestEveryKindOfAnswerIsRead(t *testing.T) {
 	}
 }
 
+// Where time did not end it, this run would go on until the tests are cut off.
+// How much is answered until then is the machine's affair.
 func TestTimeEndsARun(t *testing.T) {
 	t.Parallel()
-	got, err := Run(t.Context(), Plan{server(t), 2, 50 * time.Millisecond, 1 << 40}, []Question{{get("/"), 200, 10}})
-	if err != nil || got.Answers == 0 || got.Elapsed > 10*time.Second {
+	const least = 50 * time.Millisecond
+	got, err := Run(t.Context(), Plan{server(t), 2, least, 1 << 40}, []Question{{get("/"), 200, 10}})
+	if err != nil || got.Elapsed < least {
 		t.Errorf("%d answers in %v, %v", got.Answers, got.Elapsed, err)
 	}
 }
