@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/url"
 	"os"
+	"strings"
 
 	"diginett/internal/klass"
 	"diginett/internal/org"
@@ -25,6 +26,10 @@ func (i importing) importKlass(ctx context.Context, args []string, env environme
 	to := f.String("to", "", "the first `DATE` for which codes were, or are, not asked for any more")
 	at := f.String("at", "", "the `DATE` of codes that carry none: of codesAt, or of a version as CSV")
 	language := f.String("language", "nb", "the `LANGUAGE` of names that the answers have: nb, nn or en")
+	identities := make(map[string]string)
+	f.Func("identity", "who bears a number after a merger or division, as `NUMBER=SLUG`: one of those that it comes from, or new; may be given several times", func(text string) error {
+		return addIdentity(identities, text)
+	})
 	files, err := f.files(args)
 	if err != nil {
 		return err
@@ -37,6 +42,7 @@ func (i importing) importKlass(ctx context.Context, args []string, env environme
 	if err != nil {
 		return err
 	}
+	options.Identities = identities
 	if options.Language = *language; options.Language != "nb" && options.Language != "nn" && options.Language != "en" {
 		return f.usage("import klass: --language is nb, nn or en")
 	}
@@ -56,6 +62,19 @@ func (i importing) importKlass(ctx context.Context, args []string, env environme
 		return f.usage("import klass: --source: %s", err)
 	}
 	return f.finish(ctx, report, sheets, env)
+}
+
+// addIdentity reads who bears the number of a municipality.
+func addIdentity(into map[string]string, text string) error {
+	number, who, _ := strings.Cut(text, "=")
+	switch {
+	case len(number) != 4 || strings.Trim(number, "0123456789") != "" || who == "":
+		return fmt.Errorf("it is the four digits of a municipality, = and a slug or %s, as in 1507=alesund", proposal.IsNew)
+	case into[number] != "" && into[number] != who:
+		return fmt.Errorf("%s is %s already", number, into[number])
+	}
+	into[number] = who
+	return nil
 }
 
 // asked is what the flags say of the question that files answer.

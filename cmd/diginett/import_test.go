@@ -99,14 +99,14 @@ func TestAnImportWritesOnlyWhereItIsAskedTo(t *testing.T) {
 	codes, changes := aFile(t, "codes.json", haldenCodes), aFile(t, "changes.csv", haldenChanges)
 	before := contents(t, dir)
 	got := importIn(t, nil, "klass", codes, changes, "--data", dir)
-	if got.exit != exitDone || !strings.Contains(got.stdout, "2 proposals can be written with --write") || !strings.Contains(got.stdout, "+ numbers.csv: halden,3190,2027-01-01,,ssb-klass-131-2026-11-27") {
+	if got.exit != exitDone || !strings.Contains(got.stdout, "Proposals that can be written with --write: 2") || !strings.Contains(got.stdout, "+ numbers.csv: halden,3190,2027-01-01,,ssb-klass-131-2026-11-27") {
 		t.Errorf("%+v", got)
 	}
 	if names := changedFiles(before, contents(t, dir)); len(names) > 0 {
 		t.Errorf("%v were written without --write", names)
 	}
 	got = importIn(t, nil, "klass", "--write", codes, "--data", dir, changes)
-	if got.exit != exitDone || !strings.Contains(got.stdout, "2 proposals were written") {
+	if got.exit != exitDone || !strings.Contains(got.stdout, "Proposals that were written: 2") {
 		t.Errorf("%+v", got)
 	}
 	if names := changedFiles(before, contents(t, dir)); !slices.Equal(names, []string{"changes.csv", "numbers.csv", "sources.csv"}) {
@@ -134,6 +134,25 @@ func TestASourceCanBeNamed(t *testing.T) {
 	}
 }
 
+func TestWhoGoesOnCanBeSaid(t *testing.T) {
+	const merged = `"oldCode","oldName","oldShortName","newCode","newName","newShortName","changeOccurred"
+"3101","Halden","","3190","Halden","","2027-01-01"
+"3124","Aremark","","3190","Halden","","2027-01-01"
+`
+	changes := aFile(t, "changes.csv", merged)
+	for want, args := range map[string][]string{
+		"cannot be written: 3190 has the name of halden":   nil,
+		"+ municipalities.csv: halden-2027,2027-01-01,":    {"--identity", "3190=new"},
+		"+ numbers.csv: halden,3190,2027-01-01,,":          {"--identity", "3190=halden"},
+		"--identity 3191=new is not used":                  {"--identity", "3191=new"},
+		"it comes from halden, aremark, and not from moss": {"--identity", "3190=moss"},
+	} {
+		if got := importIn(t, nil, append([]string{"klass", changes}, args...)...); got.exit != exitDone || !strings.Contains(got.stdout, want) {
+			t.Errorf("%v: %+v, want %s", args, got, want)
+		}
+	}
+}
+
 func TestWhatWouldLeaveProblemsIsNotWritten(t *testing.T) {
 	dir := copyOfData(t)
 	before := contents(t, dir)
@@ -154,16 +173,18 @@ func TestWhatWouldLeaveProblemsIsNotWritten(t *testing.T) {
 func TestImportsThatCannotBeUnderstood(t *testing.T) {
 	codes := aFile(t, "codes.json", haldenCodes)
 	for want, args := range map[string][]string{
-		"which register is missing":              {},
-		"there is no register \"ssb\"":           {"ssb"},
-		"a file or an address is missing":        {"klass"},
-		"--fetch and files exclude each other":   {"klass", "--fetch", codes},
-		"--write needs --data DIR":               {"klass", "--write", codes},
-		"--read-on: \"soon\" is not a date":      {"klass", "--read-on", "soon", codes},
-		"--to is not after --from":               {"klass", "--from", "2020-01-01", "--to", "2020-01-01", codes},
-		"--language is nb, nn or en":             {"klass", "--language", "se", codes},
-		"flag provided but not defined: -verbos": {"enhetsregisteret", codes, "--verbos"},
-		"import enhetsregisteret: a file":        {"enhetsregisteret"},
+		"which register is missing":               {},
+		"there is no register \"ssb\"":            {"ssb"},
+		"a file or an address is missing":         {"klass"},
+		"--fetch and files exclude each other":    {"klass", "--fetch", codes},
+		"--write needs --data DIR":                {"klass", "--write", codes},
+		"--read-on: \"soon\" is not a date":       {"klass", "--read-on", "soon", codes},
+		"--to is not after --from":                {"klass", "--from", "2020-01-01", "--to", "2020-01-01", codes},
+		"--language is nb, nn or en":              {"klass", "--language", "se", codes},
+		"it is the four digits of a municipality": {"klass", "--identity", "halden=new", codes},
+		"1507 is new already":                     {"klass", "--identity", "1507=new", "--identity", "1507=alesund", codes},
+		"flag provided but not defined: -verbos":  {"enhetsregisteret", codes, "--verbos"},
+		"import enhetsregisteret: a file":         {"enhetsregisteret"},
 	} {
 		if got := importIn(t, nil, args...); got.exit != exitUsage || !strings.Contains(got.stderr, want) {
 			t.Errorf("%v: %+v, want %s", args, got, want)
@@ -226,7 +247,7 @@ func TestAnAddressSaysOfWhichDayItsCodesAre(t *testing.T) {
 	}))
 	t.Cleanup(server.Close)
 	got := importIn(t, server, "klass", "--verbose", server.URL+"/131/codesAt?date=2024-06-01")
-	if got.exit != exitDone || !strings.Contains(got.stdout, "3101 Halden, from 2024-06-01 or before to 2024-06-01 or after") || !strings.Contains(got.stdout, "Matched and equal: 1 codes") {
+	if got.exit != exitDone || !strings.Contains(got.stdout, "3101 Halden, from 2024-06-01 or before to 2024-06-01 or after") || !strings.Contains(got.stdout, "Matched and equal: codes 1") {
 		t.Errorf("%+v", got)
 	}
 }
@@ -263,7 +284,7 @@ func TestAllPagesOfTheRegisterAreRead(t *testing.T) {
 		}
 	}))
 	t.Cleanup(server.Close)
-	if got := importIn(t, server, "enhetsregisteret", "--fetch"); got.exit != exitDone || !strings.Contains(got.stdout, "Matched and equal: 2 organisation numbers") {
+	if got := importIn(t, server, "enhetsregisteret", "--fetch"); got.exit != exitDone || !strings.Contains(got.stdout, "Matched and equal: organisation numbers 2") {
 		t.Errorf("%+v", got)
 	}
 	for query, want := range map[string]string{

@@ -42,6 +42,14 @@ func TestCheckSaysWhatASpreadsheetMadeOfATable(t *testing.T) {
 			`names.csv:11:11: "Bod�" in column name has lost a letter at byte 4; take the text from the source (damaged-text)`,
 		},
 		{
+			"letters that an encoding lacks", "names.csv", "Utvalget", "Kárá?johka",
+			`names.csv:11:11: "Kárá?johka" in column name has a question mark for a letter at byte 7, as programs write that save Sámi letters in an encoding without them; take the text from the source (damaged-text)`,
+		},
+		{
+			"the first letter, which an encoding lacks", "names.csv", "Utvalget", "?ahcesuolu",
+			`names.csv:11:11: "?ahcesuolu" in column name has a question mark for a letter at byte 1, as programs write that save Sámi letters in an encoding without them; take the text from the source (damaged-text)`,
+		},
+		{
 			"letters in parts", "names.csv", "Utvalget", "A\u030al",
 			`names.csv:11:11: "Ål" in column name has letters in parts; write "Ål", with letters that are one character each (damaged-text)`,
 		},

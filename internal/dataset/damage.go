@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,14 +11,17 @@ import (
 )
 
 // Programs through which a table goes damage its texts, and what comes out is good
-// UTF-8 all the same: a file read as what it is not, a letter put down in parts, an
-// error of a formula where a text was.
+// UTF-8 all the same: a file read as what it is not, a letter that the encoding lacks
+// or that is put down in parts, an error of a formula where a text was.
 
 // damage says what has become of a text, and what it may have been; empty where
 // nothing has.
 func damage(text string) string {
 	if formulaError(text) {
 		return "is what a spreadsheet writes where it cannot work something out; take the text from the source"
+	}
+	if at, ok := questioned(text); ok {
+		return fmt.Sprintf("has a question mark for a letter at byte %d, as programs write that save Sámi letters in an encoding without them; take the text from the source", at+1)
 	}
 	if isASCII(text) {
 		return ""
@@ -49,6 +53,20 @@ func formulaError(text string) bool {
 		return true
 	}
 	return false
+}
+
+// questioned finds a question mark with a letter right behind it, as none stands that
+// asks; those of addresses are left alone.
+func questioned(text string) (at int, ok bool) {
+	if strings.Contains(text, "://") {
+		return 0, false
+	}
+	for i := range len(text) - 1 {
+		if next, _ := utf8.DecodeRuneInString(text[i+1:]); text[i] == '?' && unicode.IsLetter(next) {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 func isASCII(text string) bool {

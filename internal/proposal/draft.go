@@ -43,10 +43,18 @@ func (d *draft) rest(f *fact) {
 func (d *draft) fill(f *fact, column, text string) {
 	d.rest(f)
 	if f.edit != nil {
-		f.edit.Cells[column] = text
+		d.refill(f, column, text)
 		return
 	}
 	d.proposal.Edits = append(d.proposal.Edits, &Edit{Table: f.sheet.Name, Row: f.row, Column: column, Old: f.text(column), New: text})
+}
+
+// refill changes a cell of a row that is proposed itself.
+func (d *draft) refill(f *fact, column, text string) {
+	if f.by != d.proposal {
+		d.proposal.refills = append(d.proposal.refills, refill{f.edit, column, f.edit.Cells[column]})
+	}
+	f.edit.Cells[column] = text
 }
 
 // cite adds the source to a row that was filled.
@@ -85,7 +93,8 @@ func (d *draft) end(f *fact, day org.Day) {
 		}
 		f.period.To = day
 		if f.edit != nil && f.text("observed_to") >= day.String() { // it was thought to go on
-			f.edit.Cells["observed_from"], f.edit.Cells["observed_to"] = "", ""
+			d.refill(f, "observed_from", "")
+			d.refill(f, "observed_to", "")
 		}
 	}
 }

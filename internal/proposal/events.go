@@ -96,17 +96,9 @@ func (c *comparison) proposeSuccession(d *draft, e *event) {
 		kind, word = org.Transfer, "transfer"
 		c.moveBorder(d, e, old, now)
 	}
-	d.end(origin, e.day)
-	d.number(origin.slug, now, e.day.String())
-	if e.kind == org.TypeMunicipality {
-		d.move(origin.slug, c.countyOf(now, e.day), e.day)
-	}
+	c.continueAs(d, e, origin, now)
 	d.leg(e.id(d, word, origin.slug), e.day, kind, e.kind, origin.slug, old, origin.slug, now, false)
-	if shown := c.shown(origin.slug, e.day-1); shown == nil || shown.value != e.names[now] {
-		if d.rename(origin.slug, e.names[now], e.day) {
-			d.leg(e.id(d, "renaming", origin.slug), e.day, org.Renaming, e.kind, origin.slug, old, origin.slug, now, false)
-		}
-	}
+	c.renameTo(d, e, origin.slug, old, now)
 }
 
 // proposeInto is of a number that became that of somebody who is there already: the
@@ -126,7 +118,7 @@ func (c *comparison) proposeInto(d *draft, e *event, origin, into *fact) {
 }
 
 // proposeMerger is of several numbers that became one. Who bore the number before goes
-// on; otherwise the result is somebody new (docs/tables.md, Identity).
+// on.
 func (c *comparison) proposeMerger(d *draft, e *event) {
 	now := e.news[0]
 	result := c.holder(seat{e.kind, now}, e.day-1)
@@ -140,27 +132,47 @@ func (c *comparison) proposeMerger(d *draft, e *event) {
 		d.proposal.lacks("the codes of %s go on, so that only parts of them went to %s; Klass does not say more", strings.Join(stay, ", "), now)
 		return
 	}
+	stays := result
+	if result == nil {
+		stays = c.goesOn(d, e, now)
+	}
 	for _, old := range e.olds { // before the new one is named, which may bear the name of one of them
-		if origin := e.origins[old]; result == nil || origin.slug != result.slug {
+		if origin := e.origins[old]; stays == nil || origin.slug != stays.slug {
 			d.finish(origin.slug, e.day)
 		}
 	}
-	slug := ""
-	if result != nil {
-		slug = result.slug
-		d.rest(result)
-		if shown := c.shown(slug, e.day-1); shown == nil || shown.value != e.names[now] {
-			if d.rename(slug, e.names[now], e.day) {
-				d.leg(e.id(d, "renaming", slug), e.day, org.Renaming, e.kind, slug, now, slug, now, false)
-			}
-		}
-	} else {
-		slug = c.foundAt(d, e, now)
-		d.proposal.note("where the organisation number of one of those that merge goes on, it is the same %s, and not a new one: look it up in Enhetsregisteret", word(e.kind))
-	}
+	slug := c.mergedInto(d, e, result, stays)
 	id := e.id(d, "merger", slug)
 	for _, old := range e.olds {
 		d.leg(id, e.day, org.Merger, e.kind, e.origins[old].slug, old, slug, now, false)
+	}
+}
+
+// mergedInto is the slug of what a merger made: of who bore its number before, of who
+// goes on under a new one, or of somebody new.
+func (c *comparison) mergedInto(d *draft, e *event, result, stays *fact) string {
+	now := e.news[0]
+	before := now
+	switch {
+	case stays == nil:
+		return c.foundAt(d, e, now)
+	case result == nil:
+		before = stays.value
+		c.continueAs(d, e, stays, now)
+	default:
+		d.rest(result)
+	}
+	c.renameTo(d, e, stays.slug, before, now)
+	return stays.slug
+}
+
+// renameTo gives who goes on the name of its number, where that is another.
+func (c *comparison) renameTo(d *draft, e *event, slug, before, now string) {
+	if shown := c.shown(slug, e.day-1); shown != nil && shown.value == e.names[now] {
+		return
+	}
+	if d.rename(slug, e.names[now], e.day) {
+		d.leg(e.id(d, "renaming", slug), e.day, org.Renaming, e.kind, slug, before, slug, now, false)
 	}
 }
 
@@ -179,15 +191,23 @@ func (c *comparison) proposeDivision(d *draft, e *event) {
 			return
 		}
 	}
-	if !slices.Contains(results, old) { // before the new ones are named, of which one may bear its name
+	heir := old
+	if !slices.Contains(results, old) {
+		heir = c.heir(d, e)
+	}
+	if heir == "" { // before the new ones are named, of which one may bear its name
 		d.finish(origin.slug, e.day)
 	}
 	id := e.id(d, "division", origin.slug)
 	slugs := make([]string, len(results))
 	for i, now := range results {
-		if slugs[i] = origin.slug; now != old {
+		if slugs[i] = origin.slug; now != heir {
 			slugs[i] = c.foundAt(d, e, now)
 		}
+	}
+	if heir != "" && heir != old {
+		c.continueAs(d, e, origin, heir)
+		c.renameTo(d, e, origin.slug, old, heir)
 	}
 	for i, now := range results {
 		d.leg(id, e.day, org.Division, e.kind, origin.slug, old, slugs[i], now, true)

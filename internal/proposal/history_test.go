@@ -4,57 +4,82 @@ import (
 	"bytes"
 	"encoding/csv"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"diginett/internal/dataset"
+	"diginett/internal/proposal"
 )
 
 // TestWhatHappenedIsProposedAsTheTablesHaveIt takes what happened from a day on out of
-// the tables, and has Klass tell it: whatever is proposed then is a row of the tables.
+// the tables, and has Klass tell it: whatever is proposed then is a row of the tables,
+// whether or not a curator says who goes on.
 func TestWhatHappenedIsProposedAsTheTablesHaveIt(t *testing.T) {
 	f, whole := feedOf(t, dataset.Embedded()), whole(t)
-	known := make(map[string]bool)
+	var rows []string
 	for table := range facts {
 		for line := range strings.Lines(string(whole[table+".csv"].Data)) {
-			known[table+": "+said(t, table, line)] = true
+			rows = append(rows, table+": "+said(t, table, line))
 		}
 	}
 	for _, since := range []string{"2018-01-01", "2024-01-01"} {
-		t.Run(since, func(t *testing.T) {
-			report, sheets := compare(t, before(t, whole, since), f.files(t))
-			if len(report.Contradictions) > 0 {
-				t.Errorf("%+v", report.Contradictions[0])
-			}
-			proposed := 0
-			for _, p := range report.Proposals {
-				for _, e := range p.Edits {
-					if e.Cells == nil || !p.Complete() || facts[e.Table] == 0 {
-						continue
-					}
-					proposed++
-					if row := e.Table + ": " + said(t, e.Table, sheets.Sheet(e.Table).Format(e.Cells)); !known[row] && !wentOn.MatchString(row) {
-						t.Errorf("the tables do not have %s", row)
-					}
-				}
-			}
-			if proposed < 200 {
-				t.Errorf("only %d rows were proposed", proposed)
-			}
-		})
+		alone := proposedAsKnown(t, since, rows, whole, f, nil)
+		helped := proposedAsKnown(t, since, rows, whole, f, identities(t, whole, since))
+		if alone < 200 || helped <= alone {
+			t.Errorf("since %s only %d rows were proposed, and %d where identities were said", since, alone, helped)
+		}
 	}
+}
+
+// identities are what a curator would say of the mergers and divisions of municipalities
+// from a day on.
+func identities(t *testing.T, files fstest.MapFS, since string) map[string]string {
+	t.Helper()
+	said := make(map[string]string)
+	for _, c := range records(t, files, "changes") {
+		if c["level"] != "MUNICIPALITY" || c["date"] < since || c["kind"] != "MERGER" && c["kind"] != "DIVISION" || c["origin_number"] == c["result_number"] {
+			continue
+		}
+		switch now := c["result_number"]; {
+		case c["origin"] == c["result"]:
+			said[now] = c["result"]
+		case said[now] == "":
+			said[now] = proposal.IsNew
+		}
+	}
+	return said
+}
+
+// proposedAsKnown returns how many rows can be written; each must be one of the rows.
+func proposedAsKnown(t *testing.T, since string, rows []string, whole fstest.MapFS, f feed, identities map[string]string) int {
+	t.Helper()
+	report, sheets := compareAs(t, before(t, whole, since), f.files(t), identities)
+	if len(report.Contradictions) > 0 {
+		t.Errorf("%+v", report.Contradictions[0])
+	}
+	proposed := 0
+	for _, p := range report.Proposals {
+		for _, e := range p.Edits {
+			if e.Cells == nil || !p.Complete() || facts[e.Table] == 0 {
+				continue
+			}
+			proposed++
+			row := e.Table + ": " + said(t, e.Table, sheets.Sheet(e.Table).Format(e.Cells))
+			// Where an end waits for a curator, the row has none yet.
+			waits := identities == nil && strings.HasSuffix(row, ",") && slices.ContainsFunc(rows, func(known string) bool { return strings.HasPrefix(known, row) })
+			if !waits && !slices.Contains(rows, row) {
+				t.Errorf("the tables do not have %s", row)
+			}
+		}
+	}
+	return proposed
 }
 
 // facts are how many columns from the left say what happened, by table; those behind
 // are of sources, notes and observations.
 var facts = map[string]int{"municipalities": 3, "counties": 3, "numbers": 4, "geography": 6, "changes": 9}
-
-// wentOn are the municipalities that merged and are the same in the tables, since their
-// organisation number went on, which Klass does not tell; a note says so.
-var wentOn = regexp.MustCompile(`\b(aurskog-holand|namsos|sandnes|steinkjer|voss)\b`)
 
 // said is a line of a table without the columns behind its facts.
 func said(t *testing.T, table, line string) string {

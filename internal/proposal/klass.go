@@ -15,6 +15,10 @@ type Options struct {
 	Source   string  // id of a row of sources.csv that new rows rest on; "" proposes one
 	ReadOn   org.Day // when the register was read
 	Language string  // that names of areas are in: nb where it is empty
+
+	// Identities tell who bears a number after a merger or a division: the slug of one
+	// of those that it comes from, or IsNew.
+	Identities map[string]string
 }
 
 // Klass compares answers of Klass with the tables. Several answers are read as one:
@@ -29,11 +33,12 @@ func Klass(sheets *dataset.Sheets, answers []*klass.Answer, options Options) (*R
 	}
 	c := &comparison{
 		tables: newTables(sheets), report: &Report{}, options: options, sources: src,
-		first: sheets.About.CoverageFrom, runs: make(map[seat][]*run), legsFound: make(map[*fact]bool),
+		first: sheets.About.CoverageFrom, runs: make(map[seat][]*run), legsFound: make(map[*fact]bool), identified: make(map[string]bool),
 	}
 	c.gather(answers)
 	c.foundMissing()
 	c.compareChanges()
+	c.unidentified()
 	c.compareCodes()
 	c.listMissing()
 	c.report.settle(src)
@@ -52,6 +57,8 @@ type comparison struct {
 	changes   []klass.Change
 	runs      map[seat][]*run
 	legsFound map[*fact]bool
+
+	identified map[string]bool // numbers of options.Identities that were asked for
 }
 
 // run is one unbroken time of a number: codes that follow each other under other names.
@@ -64,7 +71,7 @@ type run struct {
 // gather puts what the answers say together, each thing once.
 func (c *comparison) gather(answers []*klass.Answer) {
 	for _, a := range answers {
-		c.report.Read = append(c.report.Read, fmt.Sprintf("%s: %d codes, %d changes", a.File, len(a.Codes), len(a.Changes)))
+		c.report.Read = append(c.report.Read, fmt.Sprintf("%s: codes %d, changes %d", a.File, len(a.Codes), len(a.Changes)))
 		for _, remark := range a.Remarks {
 			c.report.Remarks = append(c.report.Remarks, remark.String())
 		}

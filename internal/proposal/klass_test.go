@@ -227,6 +227,12 @@ func (f *feed) change(old, oldName, now, nowName, day string) {
 // compare imports what a feed says.
 func compare(t *testing.T, fsys fs.FS, files map[string][]byte) (*proposal.Report, *dataset.Sheets) {
 	t.Helper()
+	return compareAs(t, fsys, files, nil)
+}
+
+// compareAs is compare where a curator said who goes on.
+func compareAs(t *testing.T, fsys fs.FS, files map[string][]byte, identities map[string]string) (*proposal.Report, *dataset.Sheets) {
+	t.Helper()
 	sheets, err := dataset.ReadSheets(fsys)
 	if err != nil {
 		t.Fatal(err)
@@ -245,7 +251,7 @@ func compare(t *testing.T, fsys fs.FS, files map[string][]byte) (*proposal.Repor
 		}
 		answers = append(answers, answer)
 	}
-	report, err := proposal.Klass(sheets, answers, proposal.Options{ReadOn: org.NewDay(2026, time.November, 27)})
+	report, err := proposal.Klass(sheets, answers, proposal.Options{ReadOn: org.NewDay(2026, time.November, 27), Identities: identities})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -69,7 +69,7 @@ func (p printer) boundaries(lines []string) {
 func (p printer) equal(r *Report) {
 	var counts []string
 	for _, c := range r.Equal {
-		counts = append(counts, fmt.Sprintf("%d %s", c.Number, c.What))
+		counts = append(counts, fmt.Sprintf("%s %d", c.What, c.Number))
 	}
 	if counts == nil {
 		counts = []string{"nothing"}
@@ -157,9 +157,9 @@ func (p printer) summary(r *Report) {
 			waiting++
 		}
 	}
-	done := "can be written with --write"
+	done := "that can be written with --write"
 	if p.how.Written {
-		done = "were written"
+		done = "that were written"
 	}
-	p.line("\n%d proposals %s, %d wait for a curator; %d contradictions, %d not matched.", complete, done, waiting, len(r.Contradictions), len(r.Unmatched))
+	p.line("\nProposals %s: %d; that wait for a curator: %d. Contradictions: %d. Not matched: %d.", done, complete, waiting, len(r.Contradictions), len(r.Unmatched))
 }

@@ -69,7 +69,7 @@ func folded(text string) string { return strings.Join(org.Fold(text), " ") }
 
 // Summarise notes what a file had besides its units.
 func (r *Register) Summarise(file string, s *enhetsregisteret.Summary) {
-	r.report.Read = append(r.report.Read, fmt.Sprintf("%s: %d units; %d more of forms that are or may be persons, which are not read", file, s.Units, s.Persons))
+	r.report.Read = append(r.report.Read, fmt.Sprintf("%s: units %d; of forms that are or may be persons, which are not read, %d", file, s.Units, s.Persons))
 	for _, remark := range s.Remarks {
 		r.report.Remarks = append(r.report.Remarks, remark.String())
 	}
@@ -150,7 +150,7 @@ func (r *Register) propose(d *draft) {
 // Report ends the import.
 func (r *Register) Report() *Report {
 	if more := r.others - mostOthers; more > 0 {
-		r.report.Read = append(r.report.Read, fmt.Sprintf("%d units in all that nothing in the tables fits, of which not all are listed", r.others))
+		r.report.Read = append(r.report.Read, fmt.Sprintf("units that nothing in the tables fits, of which not all are listed: %d", r.others))
 	}
 	for f := range r.rows("organisation_numbers", "organisation", "organisation_number") {
 		if !r.found[f.value] && r.kinds[r.types[f.slug]] {

@@ -2,6 +2,7 @@ package proposal
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"diginett/internal/dataset"
@@ -36,7 +37,14 @@ type Proposal struct {
 	// Notes are what a curator should look at; they keep nothing from being written.
 	Notes []string
 
-	needs []*Proposal // whose rows it rests on
+	needs   []*Proposal // whose rows it rests on
+	refills []refill    // of rows of those, in order
+}
+
+// refill is a cell of a row of another proposal that was filled, and what it had.
+type refill struct {
+	edit        *Edit
+	column, old string
 }
 
 // Edit is a new row of a table, or a cell that is filled.
@@ -87,8 +95,8 @@ func (p *Proposal) note(format string, args ...any) {
 // Complete reports whether the proposal can be written as it is.
 func (p *Proposal) Complete() bool { return len(p.Lacks) == 0 }
 
-// settle makes proposals wait for those whose rows they rest on, drops those that
-// propose nothing, and puts the rows of sources first that the others name.
+// settle makes proposals wait for those whose rows they rest on, takes back what those
+// that wait did to rows of others, drops those that propose nothing, and puts the rows of sources first that the others name.
 func (r *Report) settle(sources *sources) {
 	for changed := true; changed; {
 		changed = false
@@ -101,7 +109,20 @@ func (r *Report) settle(sources *sources) {
 			}
 		}
 	}
+	r.takeBack()
 	r.Proposals = append(sources.proposals(r.Proposals), r.Proposals...)
+}
+
+// takeBack gives rows the cells that proposals that wait would change.
+func (r *Report) takeBack() {
+	for _, p := range slices.Backward(r.Proposals) {
+		if p.Complete() {
+			continue
+		}
+		for _, c := range slices.Backward(p.refills) {
+			c.edit.Cells[c.column] = c.old
+		}
+	}
 }
 
 // Apply puts the edits of the complete proposals in the tables, in memory, and returns
