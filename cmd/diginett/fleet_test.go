@@ -115,3 +115,32 @@ func TestAllServersAnswerAnEditAlikeAndNobodyTouchesThem(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoDemandsRecentDataGetsNoneOnceTheWayToItIsCut kills what publishes, and what
+// carries it away: readers, whose store is there and has nothing new, cannot tell that
+// from a quiet day but by the heartbeat.
+func TestWhoDemandsRecentDataGetsNoneOnceTheWayToItIsCut(t *testing.T) {
+	t.Parallel()
+	f := newFleet(t, toFolder(t), 1)
+	f.heartbeat = "500ms"
+	f.start(t)
+	f.arrives(t, f.snapshot(t))
+	server := serveAt(t, f.readers[0])
+	const recent, any = "/readyz?maxAge=10", "/readyz"
+	for name, way := range map[string]struct {
+		cut    func()
+		mended func(t *testing.T)
+	}{
+		"Litestream":    {func() { f.replicator.kill() }, f.startReplicator},
+		"the publisher": {func() { f.publisher.kill() }, f.startPublisher},
+	} {
+		eventually(t, "recent data is answered before "+name+" is killed", func() bool { return statusOf(t, server+recent) == http.StatusOK })
+		way.cut()
+		eventually(t, "it is refused without "+name, func() bool { return statusOf(t, server+recent) == http.StatusServiceUnavailable })
+		if got := statusOf(t, server+any); got != http.StatusOK {
+			t.Errorf("without %s, whoever demands nothing gets %d", name, got)
+		}
+		way.mended(t)
+	}
+	eventually(t, "recent data is answered in the end", func() bool { return statusOf(t, server+recent) == http.StatusOK })
+}

@@ -44,6 +44,7 @@ type fleet struct {
 	replica    string // its address
 	readers    []string
 	published  map[string]bool // contents of snapshots, of all states of the tables
+	heartbeat  string          // of the publisher
 
 	publisher, replicator *process
 	receivers             []*process
@@ -53,7 +54,7 @@ func newFleet(t *testing.T, replica string, readers int) *fleet {
 	t.Helper()
 	f := &fleet{
 		curated: &curated{dir: copyOfData(t)}, litestream: litestreamProgram(t), database: filepath.Join(t.TempDir(), "publication.sqlite"), replica: replica,
-		receivers: make([]*process, readers), published: make(map[string]bool),
+		receivers: make([]*process, readers), published: make(map[string]bool), heartbeat: "1m",
 	}
 	for range readers {
 		f.readers = append(f.readers, filepath.Join(t.TempDir(), "snapshot.sqlite"))
@@ -68,7 +69,7 @@ func toFolder(t *testing.T) string { return "file://" + filepath.Join(t.TempDir(
 func (f *fleet) folder() string { return strings.TrimPrefix(f.replica, "file://") }
 
 func (f *fleet) startPublisher(t *testing.T) {
-	f.publisher = startProgram(t, "publish", "--publication", f.database, "--data", f.dir, "--every", "200ms")
+	f.publisher = startProgram(t, "publish", "--publication", f.database, "--data", f.dir, "--every", "200ms", "--heartbeat", f.heartbeat)
 }
 
 func (f *fleet) startReplicator(t *testing.T) {
@@ -199,6 +200,7 @@ func TestAFleetOutlivesWhatIsKilled(t *testing.T) {
 func TestAStoreThatCannotBeReachedIsToldOnceAndConfirmsNothing(t *testing.T) {
 	t.Parallel()
 	f := newFleet(t, toFolder(t), 1)
+	f.heartbeat = "500ms"
 	f.startPublisher(t)
 	f.startReplicator(t)
 	eventually(t, "it is replicated", func() bool { return f.receive(t, f.readers[0]).exit == exitDone })

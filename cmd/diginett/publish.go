@@ -17,6 +17,7 @@ type publishOptions struct {
 	data        string
 	snapshot    string
 	every       time.Duration // 0 for once
+	heartbeat   time.Duration // 0 for none
 	after       int64
 	jsonLog     bool
 }
@@ -56,6 +57,7 @@ func parsePublish(args []string) (options publishOptions, err error) {
 	f.StringVar(&options.data, "data", "", dataUsage)
 	f.StringVar(&options.snapshot, "snapshot", "", "publish the snapshot `FILE`, which `diginett build` wrote, or which was published before")
 	f.DurationVar(&options.every, "every", 0, "stay, and look for changes at this `INTERVAL`, such as 2s; published is what stays the same for one")
+	f.DurationVar(&options.heartbeat, "heartbeat", time.Minute, "with --every, tell readers at this `INTERVAL` that nothing later was published, 1m where left out; each time, they fetch what is published anew. 0 tells them nothing")
 	f.Int64Var(&options.after, "after", 0, "count on from this `NUMBER` where the last publication has a lower one, as after a database was lost")
 	f.BoolVar(&options.jsonLog, "json-log", false, "log lines of JSON rather than text")
 	if err := f.parse(args); err != nil {
@@ -70,8 +72,15 @@ func parsePublish(args []string) (options publishOptions, err error) {
 		err = f.usage("publish: --every is %s; it must be %s at least", options.every, shortestInterval)
 	case options.every > 0 && options.data == "" && options.snapshot == "":
 		err = f.usage("publish: --every needs --data or --snapshot; the tables in the program do not change")
+	case options.every == 0 && f.given("heartbeat"):
+		err = f.usage("publish: --heartbeat needs --every; who publishes once does not stay to say that nothing later was")
+	case options.heartbeat < 0 || 0 < options.heartbeat && options.heartbeat < shortestInterval:
+		err = f.usage("publish: --heartbeat is %s; it must be 0, or %s at least", options.heartbeat, shortestInterval)
 	case options.after < 0:
 		err = f.usage("publish: --after is %d; it must be the number of a publication", options.after)
+	}
+	if options.every == 0 {
+		options.heartbeat = 0
 	}
 	return options, err
 }

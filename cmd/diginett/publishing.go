@@ -23,6 +23,8 @@ type publishing struct {
 
 	done string // the sign of what was published, or refused, last
 	last string // the sign at the last look
+
+	beaten time.Time // when readers were told last that nothing later was published
 }
 
 // errChanging is that what was to be published changed while it was read.
@@ -55,9 +57,34 @@ func (p *publishing) stay(ctx context.Context) {
 	p.log.InfoContext(context.WithoutCancel(ctx), "no more is published")
 }
 
-// round looks, and publishes what is new and was there at the last look too: a folder
-// that is being written to is left alone.
+// round looks, publishes what is new, and tells readers that this is all.
 func (p *publishing) round(ctx context.Context) error {
+	if err := p.look(ctx); err != nil {
+		return err
+	}
+	if p.done == "" || p.heartbeat == 0 || time.Since(p.beaten) < p.heartbeat {
+		return nil
+	}
+	return advised(p.beat(ctx))
+}
+
+func (p *publishing) beat(ctx context.Context) (err error) {
+	to, err := carrier.Open(ctx, p.publication)
+	if err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	defer func() { err = errors.Join(err, to.Close()) }()
+	now := time.Now()
+	if err := to.Beat(ctx, now); err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	p.beaten = now
+	return nil
+}
+
+// look publishes what is new and was there at the last look too: a folder
+// that is being written to is left alone.
+func (p *publishing) look(ctx context.Context) error {
 	sign, err := signOf(p.source())
 	if err != nil {
 		return err
@@ -117,7 +144,11 @@ func (p *publishing) publish(ctx context.Context) (put carrier.Published, isNew 
 		return put, false, fmt.Errorf("publish: %w", err)
 	}
 	defer func() { err = errors.Join(err, to.Close()) }()
-	return to.Put(ctx, snapshot, version, time.Now(), p.after)
+	put, isNew, err = to.Put(ctx, snapshot, version, time.Now(), p.after)
+	if err == nil && p.heartbeat == 0 {
+		err = to.Rest(ctx)
+	}
+	return put, isNew, err
 }
 
 // makeUnchanged makes a snapshot of what is the same before and after.

@@ -39,6 +39,42 @@ func TestAReceiverThatStaysFollowsThePublisher(t *testing.T) {
 	}
 }
 
+func TestWhoStaysToPublishConfirmsUntilTheyAreGone(t *testing.T) {
+	t.Parallel()
+	dir, data := t.TempDir(), &curated{dir: copyOfData(t)}
+	database, file := filepath.Join(dir, "publication.sqlite"), filepath.Join(dir, "snapshot.sqlite")
+	args := []string{"publish", "--publication", database, "--data", data.dir, "--every", "100ms", "--heartbeat", "200ms"}
+	p := startProgram(t, args...)
+	p.says(t, "msg=published number=1", 1)
+	startProgram(t, "receive", "--snapshot", file, "--publication", database, "--every", "100ms").says(t, "number=1", 1)
+	goesOn := func(what string) {
+		t.Helper()
+		before := confirmed(t, file)
+		eventually(t, what, func() bool { return confirmed(t, file).After(before) })
+	}
+	goesOn("it is confirmed by the first heartbeat")
+	goesOn("it is confirmed again")
+	replaceIn(t, filepath.Join(data.dir, "websites.csv"), ",http", ",htp")
+	p.says(t, "the tables have problems", 1)
+	goesOn("it is confirmed while tables have problems")
+	p.kill()
+	last := confirmed(t, file)
+	eventually(t, "what is on the way arrives", func() bool {
+		before := last
+		time.Sleep(300 * time.Millisecond) // some looks
+		last = confirmed(t, file)
+		return last.Equal(before)
+	})
+	time.Sleep(500 * time.Millisecond) // some more
+	if now := confirmed(t, file); !now.Equal(last) {
+		t.Errorf("nobody publishes, and it was confirmed at %s and then at %s", last, now)
+	}
+	replaceIn(t, filepath.Join(data.dir, "websites.csv"), ",htp", ",http")
+	done(t, "publish", "--publication", database, "--data", data.dir)
+	goesOn("the looks confirm it once nobody stays")
+	goesOn("they do so again")
+}
+
 func confirmed(t *testing.T, file string) time.Time {
 	t.Helper()
 	record, err := publication.ReadRecord(file)

@@ -137,7 +137,7 @@ func (c *Carrier) made(ctx context.Context) (bool, error) {
 	err := c.db.QueryRowContext(ctx, `
 		SELECT application_id, user_version,
 		  (SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE '\_litestream\_%' ESCAPE '\'),
-		  (SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('publication', 'piece'))
+		  (SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('publication', 'piece', 'heartbeat'))
 		FROM pragma_application_id, pragma_user_version`).Scan(&application, &format, &objects, &tables)
 	switch {
 	case err != nil:
@@ -149,7 +149,7 @@ func (c *Carrier) made(ctx context.Context) (bool, error) {
 	case format > formatVersion:
 		return false, fmt.Errorf("%w: its format is %d, this program knows %d; use a newer program", ErrNewer, format, formatVersion)
 	}
-	if tables != 2 { // a view could be anything, and without end
+	if tables != 3 { // a view could be anything, and without end
 		return false, fmt.Errorf("%w: its tables are missing", ErrDamaged)
 	}
 	return true, nil

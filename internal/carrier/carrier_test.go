@@ -73,7 +73,7 @@ func take(t *testing.T, path string) ([]byte, []publication.Publication, error) 
 	}
 	defer closing(t, c)
 	to := filepath.Join(t.TempDir(), "taken")
-	published, err := c.Take(t.Context(), to)
+	contents, err := c.Take(t.Context(), to)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -81,7 +81,7 @@ func take(t *testing.T, path string) ([]byte, []publication.Publication, error) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return content, published, nil
+	return content, contents.Publications, nil
 }
 
 func TestWhatIsTakenIsWhatWasPut(t *testing.T) {

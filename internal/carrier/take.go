@@ -17,41 +17,56 @@ import (
 	"diginett/internal/publication"
 )
 
-// Last is the last publication. The error wraps [ErrEmpty] where there is none.
-func (c *Carrier) Last(ctx context.Context) (Published, error) {
-	last, err := lastOf(ctx, c.db)
-	if err != nil {
-		return Published{}, fmt.Errorf("read publication database %s: %w", c.path, inWords(err))
+// Contents is what a publication database tells of its snapshot.
+type Contents struct {
+	Publications []publication.Publication // that are known, in order; the last one is that of the snapshot
+	// Heartbeat is when nothing later had been published, as whoever stays to publish said
+	// last; zero where nobody stays.
+	Heartbeat time.Time
+}
+
+// Last is the last publication, and the heartbeat. The error wraps [ErrEmpty] where there
+// is none.
+func (c *Carrier) Last(ctx context.Context) (last Published, heartbeat time.Time, err error) {
+	last, err = lastOf(ctx, c.db)
+	if err == nil {
+		heartbeat, err = heartbeatOf(ctx, c.db)
 	}
-	return last, nil
+	if err != nil {
+		return Published{}, time.Time{}, fmt.Errorf("read publication database %s: %w", c.path, inWords(err))
+	}
+	return last, heartbeat, nil
 }
 
 // Take writes the snapshot that was published last to a new file at path, which is
-// durable afterwards and the same as what was published, byte for byte. It returns the
-// publications that are known, in order; the last one is that of the snapshot. The
-// error wraps [ErrEmpty] or [ErrDamaged] where there is no snapshot, or not all of it.
-func (c *Carrier) Take(ctx context.Context, path string) ([]publication.Publication, error) {
-	published, err := c.take(ctx, path)
+// durable afterwards and the same as what was published, byte for byte. The error wraps
+// [ErrEmpty] or [ErrDamaged] where there is no snapshot, or not all of it.
+func (c *Carrier) Take(ctx context.Context, path string) (Contents, error) {
+	contents, err := c.take(ctx, path)
 	if err != nil {
-		return nil, fmt.Errorf("read publication database %s: %w", c.path, inWords(err))
+		return Contents{}, fmt.Errorf("read publication database %s: %w", c.path, inWords(err))
 	}
-	return published, nil
+	return contents, nil
 }
 
-func (c *Carrier) take(ctx context.Context, path string) (published []publication.Publication, err error) {
+func (c *Carrier) take(ctx context.Context, path string) (contents Contents, err error) {
 	tx, err := c.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true}) // so that all is of one moment
 	if err != nil {
-		return nil, err
+		return Contents{}, err
 	}
 	defer func() { err = errors.Join(err, rollback(tx)) }()
 	last, err := lastOf(ctx, tx)
 	if err != nil {
-		return nil, err
+		return Contents{}, err
 	}
 	if err := writeFile(ctx, tx, last, path); err != nil {
-		return nil, err
+		return Contents{}, err
 	}
-	return history(ctx, tx)
+	if contents.Heartbeat, err = heartbeatOf(ctx, tx); err != nil {
+		return Contents{}, err
+	}
+	contents.Publications, err = history(ctx, tx)
+	return contents, err
 }
 
 // writeFile puts the pieces together again.

@@ -84,6 +84,11 @@ func (l *Ledger) Look(snapshot string, now time.Time) error {
 }
 
 func (l *Ledger) note(standing Standing) {
+	for _, s := range l.standings {
+		if s.Version == standing.Version && s.Confirmed.Equal(standing.Confirmed) {
+			standing.noticed = s.noticed // it was met before, and has not been said again
+		}
+	}
 	l.standings = slices.DeleteFunc(l.standings, func(s Standing) bool { return s.Version == standing.Version })
 	l.standings = append(l.standings, standing)
 	l.standings = l.standings[max(0, len(l.standings)-standings):]

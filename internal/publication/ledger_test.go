@@ -120,3 +120,15 @@ func TestAgeIsNotFooledByClocks(t *testing.T) {
 		})
 	}
 }
+
+// TestARecordThatIsWrittenAgainConfirmsNothingAnew has a confirmation that came from a
+// clock four seconds ahead, and is not met anew with each record that repeats it.
+func TestARecordThatIsWrittenAgainConfirmsNothingAnew(t *testing.T) {
+	snapshot := filepath.Join(t.TempDir(), "snapshot.sqlite")
+	var ledger publication.Ledger
+	look(t, &ledger, record(at(14), "a"), snapshot, at(10))
+	look(t, &ledger, record(at(14), "a"), snapshot, at(18))
+	if age, known := ledger.Standing("a").Age(at(20)); age != 10*time.Second || !known {
+		t.Errorf("the age is %s, %t", age, known)
+	}
+}

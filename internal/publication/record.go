@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"diginett/internal/regular"
@@ -26,10 +27,21 @@ type Publication struct {
 // known, in order, the last of which is that of the snapshot.
 type Record struct {
 	Publications []Publication `json:"publications"`
-	// Confirmed is when whoever put the snapshot there last began to look and found none
-	// that was published later, by its own clock. It looked at a store: what has not come
-	// to the store yet it could not see.
+	// Confirmed is when none had been published later. Where somebody stays to publish, it
+	// is when they last said so, by their clock, and it came here. Else it is when whoever
+	// put the snapshot there last began to look at a store and found none, by its own
+	// clock: what has not come to the store it could not see.
 	Confirmed time.Time `json:"confirmed"`
+}
+
+// Equal reports whether two records say the same.
+func (r Record) Equal(other Record) bool {
+	return r.Confirmed.Equal(other.Confirmed) && slices.EqualFunc(r.Publications, other.Publications, Publication.Equal)
+}
+
+// Equal reports whether two are the same publication.
+func (p Publication) Equal(other Publication) bool {
+	return p.Number == other.Number && p.Version == other.Version && p.Published.Equal(other.Published)
 }
 
 // Remembered is how many publications a record tells of; earlier ones are forgotten.

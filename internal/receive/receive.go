@@ -43,6 +43,7 @@ type Receiver struct {
 
 	sign  string      // what was in place when the source looked like this
 	there fs.FileInfo // the file that was put there, or found right
+	beat  time.Time   // the heartbeat that came with it; zero where nobody stays to publish
 }
 
 // Clean removes what was left by a receiver that did not come to its end.
@@ -50,23 +51,40 @@ func (r *Receiver) Clean() error {
 	return errors.Join(aside.Clean(r.File), aside.Clean(publication.RecordPath(r.File)))
 }
 
-// Once looks, and puts in place what is new. What was confirmed is written down either
-// way: that at the time at which the look began nothing later had been published there.
+// Once looks, and puts in place what is new. What is confirmed is written down either
+// way.
 func (r *Receiver) Once(ctx context.Context) error {
 	began := r.Now()
 	sign, err := r.Source.Look(ctx)
 	if err != nil {
 		return fmt.Errorf("look for publications: %w", err)
 	}
-	record := r.record(ctx)
+	have := r.record(ctx)
+	record := have
 	if _, known := record.Last(); !known || sign != r.sign || !r.standing() {
 		if record.Publications, err = r.fetch(ctx, record); err != nil {
 			return err
 		}
 		r.sign = sign
 	}
-	record.Confirmed = began
+	record.Confirmed = r.confirmed(record, began)
+	if record.Equal(have) {
+		return nil
+	}
 	return record.Write(r.File)
+}
+
+// confirmed is when nothing later had been published: as whoever stays to publish says,
+// or, where nobody does, as the look saw that began at a time.
+func (r *Receiver) confirmed(record publication.Record, began time.Time) time.Time {
+	last, known := record.Last()
+	switch {
+	case r.beat.IsZero() || !known:
+		return began
+	case last.Published.After(r.beat):
+		return last.Published
+	}
+	return r.beat
 }
 
 // record is what is known of the snapshot that is there.
@@ -101,12 +119,15 @@ func (r *Receiver) fetch(ctx context.Context, have publication.Record) (publishe
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
 	snapshot := filepath.Join(dir, "snapshot.sqlite")
-	if published, err = from.Take(ctx, snapshot); err != nil {
+	contents, err := from.Take(ctx, snapshot)
+	if err != nil {
 		return nil, fmt.Errorf("receive: %w", err)
 	}
+	published = contents.Publications
 	if err := r.judge(ctx, have, published); err != nil {
 		return nil, err
 	}
+	r.beat = contents.Heartbeat
 	return published, r.place(ctx, snapshot, have, published[len(published)-1])
 }
 
@@ -114,7 +135,7 @@ func (r *Receiver) fetch(ctx context.Context, have publication.Record) (publishe
 func (r *Receiver) judge(ctx context.Context, have publication.Record, published []publication.Publication) error {
 	here, known := have.Last()
 	there := published[len(published)-1]
-	if !known || there.Number > here.Number || same(here, there) {
+	if !known || there.Number > here.Number || here.Equal(there) {
 		if other, is := contradiction(have.Publications, published); is {
 			r.Log.WarnContext(ctx, "earlier publications are other ones than they were; the publication database was begun anew, or restored", "number", other)
 		}
@@ -129,10 +150,6 @@ func (r *Receiver) judge(ctx context.Context, have publication.Record, published
 		ErrOlder, there.Number, there.Version, there.Published.Format(time.RFC3339), here.Number, here.Version, here.Published.Format(time.RFC3339), here.Number)
 }
 
-func same(a, b publication.Publication) bool {
-	return a.Number == b.Number && a.Version == b.Version && a.Published.Equal(b.Published)
-}
-
 // contradiction is the first number that two lists do not tell the same of.
 func contradiction(have, published []publication.Publication) (number int64, is bool) {
 	known := make(map[int64]publication.Publication, len(have))
@@ -140,7 +157,7 @@ func contradiction(have, published []publication.Publication) (number int64, is 
 		known[p.Number] = p
 	}
 	for _, p := range published {
-		if other, ok := known[p.Number]; ok && !same(other, p) {
+		if other, ok := known[p.Number]; ok && !other.Equal(p) {
 			return p.Number, true
 		}
 	}
@@ -149,7 +166,7 @@ func contradiction(have, published []publication.Publication) (number int64, is 
 
 // place puts a snapshot in place, where the one there is another.
 func (r *Receiver) place(ctx context.Context, snapshot string, have publication.Record, last publication.Publication) error {
-	if here, known := have.Last(); known && same(here, last) {
+	if here, known := have.Last(); known && here.Equal(last) {
 		if equal, err := equalFiles(snapshot, r.File); err == nil && equal {
 			return r.remember()
 		}

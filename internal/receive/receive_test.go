@@ -79,6 +79,23 @@ func (w *world) publish(t *testing.T, content, version string, after int64) {
 	}
 }
 
+// beat has whoever publishes say that nothing later was; or that nobody stays.
+func (w *world) beat(t *testing.T, stays bool) {
+	t.Helper()
+	c, err := carrier.Open(t.Context(), w.database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stays {
+		err = c.Beat(t.Context(), w.now)
+	} else {
+		err = c.Rest(t.Context())
+	}
+	if err := errors.Join(err, c.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // tick receives a second later.
 func (w *world) tick(t *testing.T) error {
 	t.Helper()
@@ -132,6 +149,34 @@ func TestWhatIsPublishedIsPutInPlaceOnce(t *testing.T) {
 	if record, _ := publication.ReadRecord(w.File); !record.Has("good 2") {
 		t.Error("the record does not have what was published meanwhile")
 	}
+}
+
+// TestWhereSomebodyStaysToPublishTheyConfirm tells apart that a store is there and that
+// something would come to it.
+func TestWhereSomebodyStaysToPublishTheyConfirm(t *testing.T) {
+	w := newWorld(t)
+	w.publish(t, "good 1", "good 1", 0)
+	w.mustTick(t)
+	w.want(t, "good 1", 1, 1)
+	w.beat(t, true)
+	w.mustTick(t)
+	w.want(t, "good 1", 1, 1)
+	written, _ := os.Stat(publication.RecordPath(w.File))
+	w.mustTick(t) // the publisher is silent
+	w.want(t, "good 1", 1, 1)
+	if now, _ := os.Stat(publication.RecordPath(w.File)); !os.SameFile(written, now) {
+		t.Error("the same record was written again")
+	}
+	w.beat(t, true)
+	w.mustTick(t)
+	w.want(t, "good 1", 1, 3)
+	w.publish(t, "good 2", "good 2", 0) // after the heartbeat
+	w.mustTick(t)
+	w.want(t, "good 2", 2, 4)
+	w.beat(t, false)
+	w.mustTick(t)
+	w.mustTick(t)
+	w.want(t, "good 2", 2, 7)
 }
 
 func TestASnapshotThatWasChangedOrRemovedIsPutThereAgain(t *testing.T) {

@@ -29,8 +29,8 @@ func (d Database) Look(ctx context.Context) (sign string, err error) {
 		return "", err
 	}
 	defer c.Close() //nolint:errcheck // closing what was only read loses nothing
-	last, err := c.Last(ctx)
-	return fmt.Sprintf("%d of %s at %s", last.Number, last.Checksum, last.Published.Format(time.RFC3339Nano)), err
+	last, heartbeat, err := c.Last(ctx)
+	return fmt.Sprintf("%d of %s at %s, %s", last.Number, last.Checksum, last.Published.Format(time.RFC3339Nano), heartbeat.Format(time.RFC3339Nano)), err
 }
 
 // Fetch implements [Source].
