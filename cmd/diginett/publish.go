@@ -1,14 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"time"
 
-	"diginett/internal/aside"
+	"diginett/internal/dataset"
 	"diginett/internal/hold"
+	"diginett/internal/publish"
+	"diginett/internal/regular"
 )
 
 // publishOptions are the flags of publish.
@@ -22,8 +25,8 @@ type publishOptions struct {
 	jsonLog     bool
 }
 
-// publish puts a snapshot into a publication database.
-func publish(ctx context.Context, args []string, env environment) (err error) {
+// publishSnapshot puts a snapshot into a publication database.
+func publishSnapshot(ctx context.Context, args []string, env environment) (err error) {
 	options, err := parsePublish(args)
 	if err != nil {
 		return err
@@ -39,14 +42,48 @@ func publish(ctx context.Context, args []string, env environment) (err error) {
 		return fmt.Errorf("publish: %w", err)
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	p := &publishing{publishOptions: options, env: env, log: env.logOf(options.jsonLog)}
-	if err := aside.Clean(options.publication); err != nil {
+	log := env.logOf(options.jsonLog)
+	publisher := &publish.Publisher{
+		Database: options.publication, Source: cmp.Or(options.snapshot, options.data), Make: options.maker(env), Verify: verifySnapshot,
+		After: options.after, Heartbeat: options.heartbeat, Now: time.Now, Log: log,
+	}
+	if err := publisher.Clean(); err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
 	if options.every == 0 {
-		return p.printOne(ctx)
+		return options.printPublished(ctx, publisher, env)
 	}
-	p.stay(ctx)
+	log.InfoContext(ctx, "looking for what to publish", "at", publisher.Source, "every", options.every, "publication", options.publication)
+	goRound(ctx, options.every, log, publisher.Round)
+	log.InfoContext(context.WithoutCancel(ctx), "no more is published")
+	return nil
+}
+
+// maker makes snapshots: of tables, or of a snapshot that is there.
+func (o publishOptions) maker(env environment) func(ctx context.Context, from, path string) error {
+	return func(ctx context.Context, from, path string) error {
+		if o.snapshot != "" {
+			return aboutPath(o.publication, regular.Copy(from, path))
+		}
+		_, err := makeSnapshot(ctx, from, path, env)
+		return aboutPath(o.publication, err)
+	}
+}
+
+// printPublished publishes once, and prints what came of it.
+func (o publishOptions) printPublished(ctx context.Context, publisher *publish.Publisher, env environment) error {
+	put, isNew, err := publisher.Once(ctx)
+	var problems dataset.Problems
+	switch {
+	case errors.As(err, &problems):
+		return printProblems(problems, o.data, env.stderr)
+	case err != nil:
+		return err
+	case !isNew:
+		fmt.Fprintf(env.stdout, "nothing has changed: publication %d in %s is of data version %s\n", put.Number, o.publication, put.Version)
+	default:
+		fmt.Fprintf(env.stdout, "published %d in %s, data version %s\n", put.Number, o.publication, put.Version)
+	}
 	return nil
 }
 

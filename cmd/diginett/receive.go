@@ -11,7 +11,6 @@ import (
 	"diginett/internal/litestream"
 	"diginett/internal/publication"
 	"diginett/internal/receive"
-	"diginett/internal/rounds"
 )
 
 // receiveOptions are the flags of receive.
@@ -55,7 +54,7 @@ func receivePublished(ctx context.Context, args []string, env environment) (err 
 		return printReceived(ctx, receiver, env)
 	}
 	log.InfoContext(ctx, "looking for publications", "from", fmt.Sprint(options.source()), "every", options.every, "snapshot", options.snapshot)
-	rounds.Rounds{Every: options.every, Longest: longestPause, Ask: hangups(ctx), Log: log}.Run(ctx, func(ctx context.Context) error { return advised(receiver.Once(ctx)) })
+	goRound(ctx, options.every, log, receiver.Once)
 	log.InfoContext(context.WithoutCancel(ctx), "no more is received")
 	return nil
 }

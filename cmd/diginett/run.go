@@ -25,7 +25,7 @@ func commands() []command {
 		{"serve", "answer queries over HTTP", serve},
 		{"build", "turn the tables of a data set into a snapshot", build},
 		{"check", "look for problems in the tables of a data set", check},
-		{"publish", "put a snapshot where readers get it from", publish},
+		{"publish", "put a snapshot where readers get it from", publishSnapshot},
 		{"receive", "get the snapshot that was published last", receivePublished},
 		{"diff", "tell what lies between two data sets", diff},
 		{"export", "write the graph for Gephi, NetworkX, igraph and others", exportGraph},

@@ -1,16 +1,13 @@
-package main
+package publish
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 )
 
 // signOf is a sign of a file, or of the files in a folder, that changes when they do:
@@ -51,26 +48,4 @@ func signOf(path string) (string, error) {
 
 func writeSign(to io.Writer, file os.FileInfo) {
 	fmt.Fprintf(to, "%d %d %s\n", file.Size(), file.ModTime().UnixNano(), file.Mode())
-}
-
-// hangups tells of each SIGHUP until the context ends.
-func hangups(ctx context.Context) <-chan struct{} {
-	signals, asked := make(chan os.Signal, 1), make(chan struct{})
-	signal.Notify(signals, syscall.SIGHUP)
-	go func() {
-		defer signal.Stop(signals)
-		for {
-			select {
-			case <-signals:
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case asked <- struct{}{}:
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	return asked
 }
