@@ -47,6 +47,10 @@ func TestWhoStaysToPublishConfirmsUntilTheyAreGone(t *testing.T) {
 	p := startProgram(t, args...)
 	p.says(t, "msg=published number=1", 1)
 	startProgram(t, "receive", "--snapshot", file, "--publication", database, "--every", "100ms").says(t, "number=1", 1)
+	eventually(t, "the record stands beside the snapshot", func() bool {
+		_, err := publication.ReadRecord(file)
+		return err == nil
+	})
 	goesOn := func(what string) {
 		t.Helper()
 		before := confirmed(t, file)
