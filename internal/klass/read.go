@@ -7,7 +7,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"diginett/internal/org"
 )
@@ -27,6 +29,9 @@ func Read(file string, content []byte, asked Asked) (*Answer, error) {
 	if len(content) > MaxBytes {
 		return nil, fmt.Errorf("%s: longer than %d bytes, which no answer of Klass is", file, MaxBytes)
 	}
+	if err := packed(content); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
 	r := &reader{file: file, content: inUnicode(content), asked: asked, answer: Answer{File: file}}
 	if err := r.read(); err != nil {
 		return nil, fmt.Errorf("%s: %w", file, err)
@@ -39,6 +44,17 @@ func Read(file string, content []byte, asked Asked) (*Answer, error) {
 	}
 	r.markCuts()
 	return &r.answer, nil
+}
+
+// packed says what to do about a file that has to be unpacked first.
+func packed(content []byte) error {
+	switch {
+	case bytes.HasPrefix(content, []byte("\x1f\x8b")):
+		return errors.New("this is compressed with gzip; unpack it first")
+	case bytes.HasPrefix(content, []byte("PK\x03\x04")):
+		return errors.New("this is a ZIP archive, as a workbook of Excel is one; unpack it, or save the sheet as CSV UTF-8")
+	}
+	return nil
 }
 
 // reader reads one file.
@@ -78,20 +94,27 @@ func markup(start []byte) string {
 	return "XML, which is not read"
 }
 
-// inUnicode is the content as UTF-8. Klass writes CSV in ISO-8859-1 unless it is
+// inUnicode is the content as UTF-8. Spreadsheets save UTF-16 as "Unicode text". Klass writes CSV in ISO-8859-1 unless it is
 // asked for UTF-8, and programs on Windows save it in Windows-1252, which has letters
 // where the other has none; text of these is never mistaken for UTF-8, but by chance
 // that no name of a place offers.
 func inUnicode(content []byte) []byte {
 	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {
+		return decoded(content, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM))
+	}
 	if utf8.Valid(content) {
 		return content
 	}
-	decoded, err := charmap.Windows1252.NewDecoder().Bytes(content)
+	return decoded(content, charmap.Windows1252)
+}
+
+func decoded(content []byte, from encoding.Encoding) []byte {
+	text, err := from.NewDecoder().Bytes(content)
 	if err != nil {
-		return content // every byte is decoded to something
+		return content // all bytes are decoded to something
 	}
-	return decoded
+	return text
 }
 
 func (r *reader) remark(place Place, format string, args ...any) {

@@ -6,6 +6,7 @@ import (
 	_ "time/tzdata" // Europe/Oslo, on machines that have no time zones too
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"diginett/internal/klass"
 	"diginett/internal/org"
@@ -62,6 +63,10 @@ func TestCodesAreReadInEveryShapeThatKlassWrites(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(header + rows)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, content := range map[string]string{
 		"JSON": `{"codes":[
 			{"code":"0137","parentCode":null,"level":"1","name":"Våler (Østfold)","shortName":"","presentationName":"","validFrom":null,"validTo":null,"validFromInRequestedRange":"2016-01-01","validToInRequestedRange":"2020-01-01","notes":"x"},
@@ -71,6 +76,7 @@ func TestCodesAreReadInEveryShapeThatKlassWrites(t *testing.T) {
 		"CSV in UTF-8":                 header + rows,
 		"CSV with a byte order mark":   "\xef\xbb\xbf" + header + rows,
 		"CSV in ISO-8859-1":            latin,
+		"CSV in UTF-16":                wide,
 		"CSV of Windows":               strings.ReplaceAll(header+rows, "\n", "\r\n"),
 		"CSV with semicolons":          strings.ReplaceAll(strings.ReplaceAll(header+rows, "x, y", "x y"), ",", ";"),
 		"CSV with a separator at will": strings.ReplaceAll(strings.ReplaceAll(header+rows, "x, y", "x y"), ",", "#"),
@@ -196,6 +202,8 @@ func TestWhatIsNoAnswerIsRefused(t *testing.T) {
 		"":                                "the file is empty",
 		" \n":                             "the file is empty",
 		"<!DOCTYPE html>\n<html></html>":  "a page of HTML",
+		"\x1f\x8b\x08":                    "compressed with gzip",
+		"PK\x03\x04":                      "a ZIP archive",
 		"<?xml version='1.0'?><codeList>": "XML",
 		`{"timestamp":"2026-01-01","status":404,"error":"Not Found","message":"Classification not found with id = 1","path":"/x"}`: "404 Not Found Classification not found",
 		`{"name":"Standard for kommuneinndeling","versions":[{}]}`:                                                                 "describes a classification",

@@ -96,6 +96,6 @@ func (s *Store) eachUnmapped(ctx context.Context, statement string, each func(ro
 		if err := mapFile(conn, 0); err != nil {
 			return err
 		}
-		return errors.Join(eachOf(ctx, conn, statement, nil, each), mapFile(conn, mapped))
+		return errors.Join(eachOf(ctx, conn, statement, nil, each), mapFile(conn, s.mapped))
 	})
 }

@@ -26,6 +26,7 @@ type Store struct {
 	db      *sql.DB
 	file    *os.File // what is verified
 	whole   bool     // it has been verified
+	mapped  int      // how much of it each connection maps, in bytes
 	version string
 	about   org.About
 	digits  digits
@@ -64,9 +65,9 @@ func open(ctx context.Context, path string, mapped int) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{file: file}
+	s := &Store{file: file, mapped: mapped}
 	if err = s.check(ctx); err == nil {
-		err = s.connect(ctx, path, mapped)
+		err = s.connect(ctx, path)
 	}
 	if err == nil {
 		err = s.checkPlace(path)
@@ -142,8 +143,8 @@ func (s *Store) CheckTables(ctx context.Context) error {
 }
 
 // connect opens the connections that reads need, all of them to one file.
-func (s *Store) connect(ctx context.Context, path string, mapped int) error {
-	file := newPinnedFile(path, mapped)
+func (s *Store) connect(ctx context.Context, path string) error {
+	file := newPinnedFile(path, s.mapped)
 	s.db = sql.OpenDB(file)
 	s.db.SetMaxOpenConns(1)
 	if err := s.readMetadata(ctx); err != nil {
