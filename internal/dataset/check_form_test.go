@@ -132,3 +132,19 @@ func TestCheckFindsBrokenDescriptor(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestFilesThatNothingDescribesAreFound(t *testing.T) {
+	for name, want := range map[string]int{
+		"names (1).csv": 1, "Names - Copy.CSV": 1, ".~lock.names.csv#": 0, "README.md": 0, "old/names.csv": 0,
+	} {
+		fsys := small(t)
+		fsys[name] = &fstest.MapFile{Data: []byte("a,b\n")}
+		problems := check(t, fsys)
+		if len(problems) != want {
+			t.Errorf("%s: %v, want %d", name, problems, want)
+		}
+		if len(problems) > 0 && (problems[0].File != name || problems[0].Code != "unknown-file") {
+			t.Errorf("%s: %v", name, problems[0])
+		}
+	}
+}

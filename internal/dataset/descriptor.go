@@ -8,6 +8,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"diginett/internal/org"
@@ -67,7 +68,24 @@ func readDescriptor(fsys fs.FS, r *report) (d descriptor, ok bool, err error) {
 	for i := range d.Resources {
 		d.Resources[i].compile(r)
 	}
-	return d, true, nil
+	return d, true, d.reportStrays(fsys, r)
+}
+
+// reportStrays reports tables that nothing describes, such as the copy that a browser or
+// a spreadsheet saves beside the table: whoever edited it waits for its rows in vain.
+func (d descriptor) reportStrays(fsys fs.FS, r *report) error {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return fmt.Errorf("read data set: %w", err)
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		described := slices.ContainsFunc(d.Resources, func(res resource) bool { return res.Path == name })
+		if !described && !entry.IsDir() && strings.EqualFold(path.Ext(name), ".csv") {
+			r.at(cell{file: name, line: 1, column: 1}, "unknown-file", "nothing is read of this file, since %s does not have it; save it under the name of its table, or remove it", descriptorFile)
+		}
+	}
+	return nil
 }
 
 // descriptorCell points at the place in datapackage.json where decoding stopped.
