@@ -84,16 +84,15 @@ func in[T any](t *testing.T, p *page, expression string) T {
 func TestBrowserFindsNothingThatHindersAnybodyInWhatOthersEmbed(t *testing.T) {
 	axe := axeCore(t)
 	e, browser := startHost(t), newBrowser(t)
-	for _, scheme := range []string{"light", "dark"} {
+	for _, scheme := range schemes() {
 		for _, shown := range host.Pages() {
 			if shown.Path == "/mange" {
 				continue // what is on it is on the other pages, and twenty times of it take axe-core half a minute
 			}
-			t.Run(scheme+" "+shown.Path, func(t *testing.T) {
+			t.Run(scheme.name+" "+shown.Path, func(t *testing.T) {
 				page := e.open(t, browser, shown.Path)
-				page.do(t, inScheme(scheme))
-				// Frames have tests of their own: a script of this page cannot look into them.
-				for _, found := range value(t, page, chromedp.Evaluate[[]string](axe+withoutFrames(axeRun), chromedp.EvalAwaitPromise)) {
+				page.do(t, scheme.emulate())
+				for _, found := range hindrancesOutside(t, page, axe, scheme.rules) {
 					t.Error(found)
 				}
 				page.wantQuietBut(t, shown.Path)
@@ -102,16 +101,12 @@ func TestBrowserFindsNothingThatHindersAnybodyInWhatOthersEmbed(t *testing.T) {
 	}
 }
 
-func withoutFrames(run string) string {
-	return strings.Replace(run, "{runOnly", "{iframes: false, runOnly", 1)
-}
-
 // Else axe-core might not look into the element at all.
 func TestBrowserWouldFindWhatHindersInsideOfTheElement(t *testing.T) {
 	axe := axeCore(t)
 	page := startHost(t).open(t, newBrowser(t), "/valg")
 	_ = in[int](t, page, `root.querySelector('.views button').replaceChildren() ?? 1`)
-	found := hindrances(t, page, axe)
+	found := hindrances(t, page, axe, everyRule)
 	if !strings.Contains(strings.Join(found, "\n"), "button-name") {
 		t.Errorf("it found %q", found)
 	}
@@ -221,11 +216,11 @@ func TestBrowserLetsTheHostHandleWhatIsChosen(t *testing.T) {
 func TestBrowserShowsTheElementInTheThemeThatTheHostChose(t *testing.T) {
 	page := startHost(t).open(t, newBrowser(t), "/tema")
 	const light, dark, own = "rgb(255, 255, 255)", "rgb(22, 35, 42)", "rgb(251, 247, 242)"
-	for scheme, want := range map[string]string{"light": light + ", " + light + ", " + dark + ", " + own, "dark": dark + ", " + light + ", " + dark + ", " + own} {
-		page.do(t, inScheme(scheme))
+	for name, want := range map[string]string{"light": light + ", " + light + ", " + dark + ", " + own, "dark": dark + ", " + light + ", " + dark + ", " + own} {
+		page.do(t, (scheme{name: name}).emulate())
 		grounds := chromedp.Evaluate[string](`[...document.querySelectorAll('diginett-organisation')].map(e => getComputedStyle(e.shadowRoot.querySelector('.widget')).backgroundColor).join(', ')`)
 		if got := value(t, page, grounds); got != want {
-			t.Errorf("in a %s scheme the grounds are %s, want %s", scheme, got, want)
+			t.Errorf("in a %s scheme the grounds are %s, want %s", name, got, want)
 		}
 	}
 	if name := value(t, page, chromedp.Evaluate[string](`getComputedStyle(document.querySelector('.own').shadowRoot.querySelector('.name')).textTransform`)); name != "uppercase" {
@@ -373,13 +368,13 @@ var framedPages = []string{
 func TestBrowserFindsNothingThatHindersAnybodyInFramedPages(t *testing.T) {
 	axe := axeCore(t)
 	service, browser := start(t), newBrowser(t)
-	for _, scheme := range []string{"light", "dark"} {
+	for _, scheme := range schemes() {
 		for _, path := range framedPages {
-			t.Run(scheme+" "+path, func(t *testing.T) {
+			t.Run(scheme.name+" "+path, func(t *testing.T) {
 				page := browser.open(t, service, path)
-				page.do(t, inScheme(scheme))
+				page.do(t, scheme.emulate())
 				_ = value(t, page, chromedp.Evaluate[int](`document.querySelectorAll('details').forEach(d => d.open = true) ?? 1`))
-				for _, found := range hindrances(t, page, axe) {
+				for _, found := range hindrances(t, page, axe, scheme.rules) {
 					t.Error(found)
 				}
 				page.do(t, chromedp.EmulateViewport(320, 640))

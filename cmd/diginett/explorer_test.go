@@ -49,10 +49,10 @@ func TestBrowserFindsNothingThatHindersAnybodyInTheExplorer(t *testing.T) {
 			page := browser.open(t, service, "/explore"+search)
 			shown(t, page)
 			unfold(t, page)
-			for _, scheme := range []string{"light", "dark"} {
-				page.do(t, inScheme(scheme))
-				for _, found := range hindrances(t, page, axe) {
-					t.Errorf("%s: %s", scheme, found)
+			for _, scheme := range schemes() {
+				page.do(t, scheme.emulate())
+				for _, found := range hindrances(t, page, axe, scheme.rules) {
+					t.Errorf("%s: %s", scheme.name, found)
 				}
 			}
 			page.do(t, chromedp.EmulateViewport(320, 640))
@@ -258,7 +258,7 @@ func TestBrowserSaysThatTheServiceDoesNotAnswerTheExplorer(t *testing.T) {
 	if told := textOf(t, page, "#trouble"); !strings.HasPrefix(told, "Tenesta kan ikkje svare akkurat no.") {
 		t.Errorf("it says %q", told)
 	}
-	for _, found := range hindrances(t, page, axe) {
+	for _, found := range hindrances(t, page, axe, everyRule) {
 		t.Error(found)
 	}
 	_ = value(t, page, chromedp.Evaluate[bool](`(window.fetch = window.kept, document.querySelector('#trouble button').click(), true)`))

@@ -1,14 +1,10 @@
 package main
 
 import (
-	"context"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"diginett/internal/web"
@@ -41,15 +37,15 @@ var plainPages = []string{
 func TestBrowserFindsNothingThatHindersAnybodyOnPlainPages(t *testing.T) {
 	axe := axeCore(t)
 	service, browser := start(t), newBrowser(t)
-	for _, scheme := range []string{"light", "dark"} {
+	for _, scheme := range schemes() {
 		for _, path := range plainPages {
-			t.Run(scheme+" "+path, func(t *testing.T) {
+			t.Run(scheme.name+" "+path, func(t *testing.T) {
 				page := browser.open(t, service, path)
-				page.do(t, inScheme(scheme))
+				page.do(t, scheme.emulate())
 				if details := chromedp.Evaluate[int](`document.querySelectorAll('details').forEach(d => d.open = true) ?? 1`); value(t, page, details) != 1 {
 					t.Error("what is folded could not be opened")
 				}
-				for _, found := range hindrances(t, page, axe) {
+				for _, found := range hindrances(t, page, axe, scheme.rules) {
 					t.Error(found)
 				}
 				page.wantQuiet(t)
@@ -64,7 +60,7 @@ func TestBrowserWouldFindWhatHinders(t *testing.T) {
 	page := newBrowser(t).open(t, start(t), "/")
 	spoil := chromedp.Evaluate[int](`document.querySelector('img').removeAttribute('alt') ?? 1`)
 	_ = value(t, page, spoil)
-	found := hindrances(t, page, axe)
+	found := hindrances(t, page, axe, everyRule)
 	if !strings.Contains(strings.Join(found, "\n"), "image-alt") {
 		t.Errorf("it found %q", found)
 	}
@@ -178,7 +174,7 @@ func TestBrowserFindsInGraphiQLWhatTheStatementSays(t *testing.T) {
 			page.do(t, chromedp.WaitVisible(chromedp.CSS(`.graphiql-doc-explorer, .docExplorerWrap, .graphiql-explorer-root`)))
 		}
 		var found []string
-		for _, one := range hindrances(t, page, axe) {
+		for _, one := range hindrances(t, page, axe, everyRule) {
 			id, _, _ := strings.Cut(one, ":")
 			found = append(found, id)
 		}
@@ -186,37 +182,6 @@ func TestBrowserFindsInGraphiQLWhatTheStatementSays(t *testing.T) {
 			t.Errorf("%s: axe-core finds %q, and known are %q", panel.opens, found, panel.known)
 		}
 	}
-}
-
-// hindrances are what axe-core finds on a page as it is now, and where.
-func hindrances(t *testing.T, p *page, axe string) []string {
-	t.Helper()
-	return value(t, p, chromedp.Evaluate[[]string](axe+axeRun, chromedp.EvalAwaitPromise))
-}
-
-// axeRun runs axe-core, and tells what it found and where.
-const axeRun = `
-;axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
-	.then(({violations}) => violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' ')))`
-
-// axeCore is the text of axe-core. Without it the test is skipped, unless
-// DIGINETT_BROWSER is "required".
-func axeCore(t *testing.T) string {
-	t.Helper()
-	text, err := os.ReadFile("../../internal/web/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		missing(t, "axe-core is not installed: run `npm ci` in internal/web")
-	}
-	return string(text)
-}
-
-func inScheme(scheme string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-		})
-		return err
-	})
 }
 
 func allExamples(t *testing.T) []web.Example {
