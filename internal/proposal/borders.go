@@ -13,8 +13,8 @@ func (c *comparison) countyOf(number string, day org.Day) string {
 	return countyNumber(number, code.Parent)
 }
 
-// leavesCounty reports whether the municipality moved from a county that went on, or
-// that became another than the one it is in now.
+// leavesCounty reports whether a municipality, or a part of it, moved from a county that
+// went on, or that became another than the one it is in now.
 func (c *comparison) leavesCounty(old, now string, day org.Day) bool {
 	before, after := c.countyOf(old, day-1), c.countyOf(now, day)
 	if before == after {
@@ -29,8 +29,11 @@ func (c *comparison) leavesCounty(old, now string, day org.Day) bool {
 	return true
 }
 
-// moveBorder tells of a move to another county for the counties too, as the tables do.
+// moveBorder tells of what went to another county for the counties too, as the tables do.
 func (c *comparison) moveBorder(d *draft, e *event, old, now string) {
+	if e.kind != org.TypeMunicipality || !c.leavesCounty(old, now, e.day) {
+		return
+	}
 	before, after := c.countyOf(old, e.day-1), c.countyOf(now, e.day)
 	from, to := c.holder(seat{org.TypeCounty, before}, e.day-1), c.holder(seat{org.TypeCounty, after}, e.day)
 	if from == nil || to == nil {

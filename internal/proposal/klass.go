@@ -34,6 +34,7 @@ func Klass(sheets *dataset.Sheets, answers []*klass.Answer, options Options) (*R
 	c := &comparison{
 		tables: newTables(sheets), report: &Report{}, options: options, sources: src,
 		first: sheets.About.CoverageFrom, runs: make(map[seat][]*run), legsFound: make(map[*fact]bool), identified: make(map[string]bool),
+		disputed: make(map[seat]bool), turns: make(map[turn]bool),
 	}
 	c.gather(answers)
 	c.foundMissing()
@@ -59,6 +60,14 @@ type comparison struct {
 	legsFound map[*fact]bool
 
 	identified map[string]bool // numbers of options.Identities that were asked for
+	disputed   map[seat]bool   // about which the files contradict each other
+	turns      map[turn]bool
+}
+
+// turn is a day on which codes of a type begin or end.
+type turn struct {
+	kind org.Type
+	day  org.Day
 }
 
 // run is one unbroken time of a number: codes that follow each other under other names.
@@ -93,7 +102,9 @@ func (c *comparison) gather(answers []*klass.Answer) {
 	})
 	for _, code := range c.codes {
 		c.addToRun(code)
+		c.addTurns(code)
 	}
+	c.findDisputes()
 }
 
 // addToRun adds a code to the run that it goes on, or begins one.
@@ -136,11 +147,12 @@ func (c *comparison) codeOn(at seat, day org.Day) (klass.Code, bool) {
 }
 
 // endOf is the day on which the run ends that holds before the day; known is false
-// where the files do not say.
+// where the files do not say. Codes that have nothing new on the day may be older than
+// the change, so that they do not tell that anybody goes on behind it.
 func (c *comparison) endOf(at seat, day org.Day) (end org.Day, known bool) {
 	for _, r := range c.runs[at] {
 		if r.period.Contains(day - 1) {
-			return r.period.To, !r.endsLater || r.period.To > day
+			return r.period.To, r.period.To <= day && !r.endsLater || r.period.To > day && c.turns[turn{at.kind, day}]
 		}
 	}
 	return 0, false
@@ -199,7 +211,7 @@ func (c *comparison) propose(d *draft) {
 func (c *comparison) foundMissing() {
 	for _, at := range c.seats() {
 		r := c.runs[at][0]
-		if r.period.To <= c.first || !r.beginsEarlier && r.period.From > c.first || c.left(at) != "" || len(c.numbers[at]) > 0 {
+		if r.period.To <= c.first || !r.beginsEarlier && r.period.From > c.first || c.left(at) != "" || len(c.numbers[at]) > 0 || c.disputed[at] {
 			continue
 		}
 		if r.period.From > c.first { // it is not known whether it began before
