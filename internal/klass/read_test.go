@@ -177,6 +177,7 @@ func TestWhatIsNotUnderstoodIsToldWithItsLine(t *testing.T) {
 		"code,name,validFrom\nK.3101,Halden,2024-01-01\n":                  `f:2:1: code "K.3101" is left out`,
 		"code,name,validFrom\n0301,,2024-01-01\n":                          `f:2:1: code 0301 is left out: it has no name`,
 		"code,name,validFrom\n0301,Os\x1b[2Jlo,2024-02-30\n":               `f:2:1: code 0301 is left out: "Os\x1b[2Jlo" is no name`,
+		"code,name,validFrom\n0301,Os\u202elo,2024-01-01\n":                `f:2:1: code 0301 is left out: "Os\u202elo" is no name`,
 		"code,name,validFrom\n0301," + strings.Repeat("x", 301) + ",\n":    `f:2:1: code 0301 is left out: "` + strings.Repeat("x", 40) + `" is no name`,
 		"oldCode,oldName,newCode,changeOccurred\n01,\x07,02,2024-01-01\n":  `f:2:1: the change of "01" into "02" is left out: its names are none`,
 		"code,name,validFrom\n0301,Oslo,2024-02-30\n":                      `f:2:1: code 0301 is left out: "2024-02-30" is not a date`,
