@@ -186,6 +186,7 @@ func TestWhatIsNotUnderstoodIsToldWithItsLine(t *testing.T) {
 		"code,name,validFrom\n0301,Oslo,2024-01-01,x\n":                    `f:2:1: left out: the row has 4 cells and the header 3`,
 		"{\"codes\":[\n\n7,\n{\"code\":{},\"name\":\"x\"}]}":               `f:3:1: left out: neither a code nor a change`,
 		"{\"codes\":[\n{\"code\":{},\"name\":\"x\"}]}":                     `f:2:1: left out: code is not a text`,
+		"{\"codes\":[\n{\"code\":\"03\",\"Code\":\"04\",\"name\":\"x\"}]}": `f:2:1: left out: code is there twice`,
 		"oldCode,newCode,changeOccurred\n03,0301,2024-01-01\n":             `one is of a county, the other of a municipality`,
 		"oldCode,newCode,changeOccurred\n,,2024-01-01\n":                   `neither oldCode nor newCode`,
 		"oldCode,newCode,changeOccurred\n0101,3001,\n":                     `changeOccurred is empty`,
