@@ -60,6 +60,7 @@ func (c *comparison) proposeChange(changes []klass.Change) {
 		}
 	}
 	c.compareWithCodes(d, e)
+	c.compareWithEnds(d, e)
 	switch {
 	case !d.proposal.Complete():
 	case len(e.olds) == 1 && len(e.news) == 1:

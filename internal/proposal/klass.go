@@ -34,7 +34,7 @@ func Klass(sheets *dataset.Sheets, answers []*klass.Answer, options Options) (*R
 	c := &comparison{
 		tables: newTables(sheets), report: &Report{}, options: options, sources: src,
 		first: sheets.About.CoverageFrom, runs: make(map[seat][]*run), legsFound: make(map[*fact]bool), identified: make(map[string]bool),
-		disputed: make(map[seat]bool), turns: make(map[turn]bool),
+		disputed: make(map[seat]bool), turns: make(map[turn]bool), untold: make(map[turn][]string),
 	}
 	c.gather(answers)
 	c.foundMissing()
@@ -62,6 +62,7 @@ type comparison struct {
 	identified map[string]bool // numbers of options.Identities that were asked for
 	disputed   map[seat]bool   // about which the files contradict each other
 	turns      map[turn]bool
+	untold     map[turn][]string // numbers that codes begin or end, and no change names
 }
 
 // turn is a day on which codes of a type begin or end.
@@ -105,6 +106,7 @@ func (c *comparison) gather(answers []*klass.Answer) {
 		c.addTurns(code)
 	}
 	c.findDisputes()
+	c.findUntold()
 }
 
 // addToRun adds a code to the run that it goes on, or begins one.

@@ -120,6 +120,16 @@ func scenarios() []scenario {
 			f.begin("3191", "Sarpsborg", day)
 			f.change("3105", "Sarpsborg", "3191", "Borg", day)
 		}, nil, false, ""},
+		{"changes that are not whole", func(t *testing.T, f *feed) {
+			f.end(t, "3103", day)
+			f.end(t, "3112", day)
+			f.begin("3191", "Mossåde", day)
+			f.change("3103", "Moss", "3191", "Mossåde", day)
+			f.end(t, "39", "2028-01-01")
+			f.begin("37", "Nordvestfold", "2028-01-01")
+			f.begin("38", "Sørvestfold", "2028-01-01")
+			f.change("39", "Vestfold", "37", "Nordvestfold", "2028-01-01")
+		}, nil, false, ""},
 		{"changes that give one number two names", func(_ *testing.T, f *feed) {
 			f.change("3103", "Moss", "3191", "Mossåde", day)
 			f.change("3112", "Råde", "3191", "Mossråde", day)
