@@ -171,7 +171,7 @@ func (c *comparison) compareCounty(at seat, r *run, f *fact) bool {
 		return true
 	}
 	both := f.period.Intersect(r.period)
-	number := countyNumber(at.number, r.codes[0].Parent)
+	number := countyNumber(at.number)
 	for _, day := range []org.Day{max(both.From, c.first), both.To - 1} {
 		if both.To == org.End && day == both.To-1 {
 			day = max(both.From, c.first, c.sheets.About.CoverageTo)

@@ -227,7 +227,7 @@ func (c *comparison) foundAt(d *draft, e *event, number string) string {
 		names = append(names, c.officials(e.origins[old].slug, e.day-1)...)
 	}
 	return d.found(areaIn{
-		kind: e.kind, number: number, label: e.names[number], county: c.countyOf(number, e.day),
+		kind: e.kind, number: number, label: e.names[number], county: countyNumber(number),
 		begins: e.day, beginsDay: true, founded: true, names: names,
 	})
 }

@@ -85,7 +85,7 @@ func (c *comparison) gather(answers []*klass.Answer) {
 		for _, remark := range a.Remarks {
 			c.report.Remarks = append(c.report.Remarks, remark.String())
 		}
-		c.codes, c.changes = append(c.codes, a.Codes...), append(c.changes, a.Changes...)
+		c.codes, c.changes = append(c.codes, c.withoutGroups(a)...), append(c.changes, a.Changes...)
 	}
 	slices.SortStableFunc(c.codes, func(a, b klass.Code) int {
 		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Period.From, b.Period.From), cmp.Compare(a.Period.To, b.Period.To))
@@ -187,15 +187,6 @@ func (c *comparison) left(at seat) string {
 	return ""
 }
 
-// countyNumber is the number of the county that a municipality lies in: what Klass has
-// above it, or the first two digits of its own number, by which Norway counts.
-func countyNumber(number, parent string) string {
-	if len(parent) == 2 {
-		return parent
-	}
-	return number[:2]
-}
-
 func (c *comparison) draft(kind org.Type, title string, args ...any) *draft {
 	p := &Proposal{Title: fmt.Sprintf(title, args...)}
 	return &draft{tables: c.tables, proposal: p, source: c.sources.klass(kind), language: c.options.Language, readOn: c.options.ReadOn}
@@ -222,7 +213,7 @@ func (c *comparison) foundMissing() {
 		code := r.codes[0]
 		d := c.draft(at.kind, "%s %s (%s), a %s that the tables do not have", at.number, code.Name, code.Place, word(at.kind))
 		slug := d.found(areaIn{
-			kind: at.kind, number: at.number, label: code.Name, county: countyNumber(at.number, code.Parent),
+			kind: at.kind, number: at.number, label: code.Name, county: countyNumber(at.number),
 			begins: r.period.From, beginsDay: !r.beginsEarlier,
 		})
 		if r.beginsEarlier {

@@ -120,6 +120,13 @@ func scenarios() []scenario {
 			f.begin("3191", "Sarpsborg", day)
 			f.change("3105", "Sarpsborg", "3191", "Borg", day)
 		}, nil, false, ""},
+		{"a variant that groups municipalities", func(_ *testing.T, f *feed) {
+			group := "13"
+			*f = feed{codes: []klassCode{
+				{Code: "13", Level: "1", Name: "Østlandet", From: "2015-01-01"},
+				{Code: "3101", Level: "2", ParentCode: &group, Name: "Halden", From: "2024-01-01"},
+			}}
+		}, nil, false, "codes.json"},
 		{"changes that are not whole", func(t *testing.T, f *feed) {
 			f.end(t, "3103", day)
 			f.end(t, "3112", day)
