@@ -3,6 +3,8 @@ package proposal
 import (
 	"slices"
 
+	"diginett/internal/dataset"
+
 	"diginett/internal/org"
 )
 
@@ -11,6 +13,8 @@ import (
 func (d *draft) norwegian(label string, before []*fact) string {
 	if lossy(label) {
 		d.proposal.lacks("%q is no name: %s", label, lost)
+	} else if is := dataset.Damage(label); is != "" { // `check` would refuse all that is proposed
+		d.proposal.lacks("%q %s", label, is)
 	}
 	names := parts(label)
 	if len(names) == 1 {

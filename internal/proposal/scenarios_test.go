@@ -120,6 +120,12 @@ func scenarios() []scenario {
 			f.begin("3191", "Sarpsborg", day)
 			f.change("3105", "Sarpsborg", "3191", "Borg", day)
 		}, nil, false, ""},
+		{"a name that was misread, beside one that was not", func(t *testing.T, f *feed) {
+			f.end(t, "3101", day)
+			f.begin("3101", "HaldÃ¸n", day)
+			f.end(t, "3103", day)
+			f.begin("3103", "Moss og Rygge", day)
+		}, nil, false, ""},
 		{"a variant that groups municipalities", func(_ *testing.T, f *feed) {
 			group := "13"
 			*f = feed{codes: []klassCode{
