@@ -14,9 +14,9 @@ import (
 // UTF-8 all the same: a file read as what it is not, a letter that the encoding lacks
 // or that is put down in parts, an error of a formula where a text was.
 
-// damage says what has become of a text, and what it may have been; empty where
+// Damage says what has become of a text, and what it may have been; empty where
 // nothing has.
-func damage(text string) string {
+func Damage(text string) string {
 	if formulaError(text) {
 		return "is what a spreadsheet writes where it cannot work something out; take the text from the source"
 	}

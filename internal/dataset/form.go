@@ -100,7 +100,7 @@ func (c *cellCheck) look(text string) (code, message string) {
 	if text != strings.TrimSpace(text) {
 		return "stray-space", fmt.Sprintf("%q in column %s begins or ends with a space", text, c.name)
 	}
-	if is := damage(text); is != "" {
+	if is := Damage(text); is != "" {
 		return "damaged-text", fmt.Sprintf("%q in column %s %s", text, c.name, is)
 	}
 	if code, err := c.check(text); err != nil {

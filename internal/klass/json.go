@@ -143,6 +143,9 @@ func recordOf(fields map[string]json.RawMessage, place Place) (record, error) {
 	rec := record{make(map[string]string, len(fields)), place}
 	for name, value := range fields {
 		name = strings.ToLower(name)
+		if _, twice := rec.texts[name]; twice && needed(name) {
+			return rec, fmt.Errorf("%s is there twice", name)
+		}
 		var text string
 		switch value[0] {
 		case '"':

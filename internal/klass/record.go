@@ -61,7 +61,7 @@ const longestName = 300
 // isName reports whether a text can be a name, also an empty one: it is short, in one
 // line, and does nothing to the terminal that it is printed on.
 func isName(text string) bool {
-	return len(text) <= longestName && !strings.ContainsFunc(text, unicode.IsControl)
+	return len(text) <= longestName && !strings.ContainsFunc(text, func(c rune) bool { return !unicode.IsGraphic(c) })
 }
 
 // whatNumbersAre ends remarks on numbers that are neither.

@@ -6,17 +6,14 @@ import (
 	"diginett/internal/org"
 )
 
-// countyOf is the number of the county of a municipality, as its code says it where
-// the files have that.
-func (c *comparison) countyOf(number string, day org.Day) string {
-	code, _ := c.codeOn(seat{org.TypeMunicipality, number}, day)
-	return countyNumber(number, code.Parent)
-}
+// countyNumber is the number of the county that a municipality lies in: the first two
+// digits of its own number, by which Norway counts.
+func countyNumber(number string) string { return number[:2] }
 
-// leavesCounty reports whether the municipality moved from a county that went on, or
-// that became another than the one it is in now.
+// leavesCounty reports whether a municipality, or a part of it, moved from a county that
+// went on, or that became another than the one it is in now.
 func (c *comparison) leavesCounty(old, now string, day org.Day) bool {
-	before, after := c.countyOf(old, day-1), c.countyOf(now, day)
+	before, after := countyNumber(old), countyNumber(now)
 	if before == after {
 		return false
 	}
@@ -29,9 +26,12 @@ func (c *comparison) leavesCounty(old, now string, day org.Day) bool {
 	return true
 }
 
-// moveBorder tells of a move to another county for the counties too, as the tables do.
+// moveBorder tells of what went to another county for the counties too, as the tables do.
 func (c *comparison) moveBorder(d *draft, e *event, old, now string) {
-	before, after := c.countyOf(old, e.day-1), c.countyOf(now, e.day)
+	if e.kind != org.TypeMunicipality || !c.leavesCounty(old, now, e.day) {
+		return
+	}
+	before, after := countyNumber(old), countyNumber(now)
 	from, to := c.holder(seat{org.TypeCounty, before}, e.day-1), c.holder(seat{org.TypeCounty, after}, e.day)
 	if from == nil || to == nil {
 		return // said where the municipality is put in its county

@@ -37,11 +37,9 @@ func (c *comparison) compareChanges() {
 			end++
 		}
 		for _, together := range components(news[:end]) {
-			if only := together[0]; len(together) == 1 && only.OldNumber == only.NewNumber && only.OldName == only.NewName {
-				c.report.unmatched("%s: neither the number nor the name is another; as a rule a part of it moved, or the changes of those that merged into it are not in the file", say(only))
-				continue
+			if len(together) > 1 || !c.nothingNew(together[0]) {
+				c.proposeChange(together)
 			}
-			c.proposeChange(together)
 		}
 		news = news[end:]
 	}
@@ -87,31 +85,37 @@ func (c *comparison) matchChange(ch klass.Change) bool {
 		c.report.unmatched("%s: Klass does not say what was before or after, so that no row of changes.csv can be made; find a source for it", say(ch))
 		return false
 	}
-	return !c.labelOnly(ch)
+	return true
+}
+
+// nothingNew tells of a change that leads to nothing else: it is compared once what
+// happened before it has been proposed, which may be another name.
+func (c *comparison) nothingNew(ch klass.Change) bool {
+	if ch.OldNumber == ch.NewNumber && ch.OldName == ch.NewName {
+		c.report.unmatched("%s: neither the number nor the name is another; as a rule a part of it moved, or the changes of those that merged into it are not in the file", say(ch))
+		return true
+	}
+	if c.labelOnly(ch) {
+		c.report.equal("changes of a label", "%s", say(ch))
+		return true
+	}
+	return false
 }
 
 // labelOnly reports a change of no more than what tells namesakes apart. It is left to
 // the comparison of names where codes have it too.
 func (c *comparison) labelOnly(ch klass.Change) bool {
-	if ch.OldNumber != ch.NewNumber || ch.OldName == ch.NewName {
-		return false
-	}
 	holder := c.holder(seat{ch.Type, ch.NewNumber}, ch.Day)
-	if holder == nil {
+	if holder == nil || ch.OldNumber != ch.NewNumber || ch.OldName == ch.NewName {
 		return false
 	}
 	if shown := c.shown(holder.slug, ch.Day); shown != nil && sameName(ch.NewName, shown.value) && shown.period.From <= ch.Day {
-		c.report.equal("changes of a label", "%s", say(ch))
 		return true
 	}
 	before, _ := bare(ch.OldName)
 	after, _ := bare(ch.NewName)
 	official := c.official(holder.slug, ch.Day)
-	if before == after && official != nil && official.value == after {
-		c.report.equal("changes of a label", "%s", say(ch))
-		return true
-	}
-	return false
+	return before == after && official != nil && official.value == after
 }
 
 // components puts changes together that share an old or a new number, each with the

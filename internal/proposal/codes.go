@@ -56,6 +56,9 @@ func (c *comparison) compareRun(at seat, r *run) {
 		c.report.unmatched("%s: %s", sayRun(r), why)
 		return
 	}
+	if c.disputed[at] {
+		return
+	}
 	var held []*fact
 	for _, f := range c.numbers[at] {
 		if !f.period.Intersect(r.period).Empty() {
@@ -89,13 +92,24 @@ func (c *comparison) unknownRun(at seat, r *run) {
 
 // toKnow says where a curator finds what a code leaves open.
 func (c *comparison) toKnow(at seat, day org.Day, what string) string {
-	told := slices.ContainsFunc(c.changes, func(ch klass.Change) bool {
-		return ch.Day == day && ch.Type == at.kind && (ch.OldNumber == at.number || ch.NewNumber == at.number)
-	})
-	if told {
+	if c.tellsOf(at, day) {
 		return "the changes of " + day.String() + " tell " + what + "; see what is said of them"
 	}
 	return "give the changes of " + day.String() + " together with the codes, which tell " + what
+}
+
+// tellsOf reports whether a change of the day names the number.
+func (c *comparison) tellsOf(at seat, day org.Day) bool {
+	return slices.ContainsFunc(c.changes, func(ch klass.Change) bool { return names(ch, at, day) })
+}
+
+// tellsMore reports whether one of them is of more than a label.
+func (c *comparison) tellsMore(at seat, day org.Day) bool {
+	return slices.ContainsFunc(c.changes, func(ch klass.Change) bool { return names(ch, at, day) && !c.labelOnly(ch) })
+}
+
+func names(ch klass.Change, at seat, day org.Day) bool {
+	return ch.Day == day && ch.Type == at.kind && (ch.OldNumber == at.number || ch.NewNumber == at.number)
 }
 
 func rowsOf(facts []*fact) []string {
@@ -157,7 +171,7 @@ func (c *comparison) compareCounty(at seat, r *run, f *fact) bool {
 		return true
 	}
 	both := f.period.Intersect(r.period)
-	number := countyNumber(at.number, r.codes[0].Parent)
+	number := countyNumber(at.number)
 	for _, day := range []org.Day{max(both.From, c.first), both.To - 1} {
 		if both.To == org.End && day == both.To-1 {
 			day = max(both.From, c.first, c.sheets.About.CoverageTo)

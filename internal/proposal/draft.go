@@ -34,8 +34,15 @@ func (d *draft) fact(e *Edit, slug, value string) *fact {
 
 // rest notes that the proposal rests on a row, where that is proposed itself.
 func (d *draft) rest(f *fact) {
-	if f != nil && f.by != nil && f.by != d.proposal {
-		d.proposal.needs = append(d.proposal.needs, f.by)
+	if f != nil {
+		d.need(f.by)
+	}
+}
+
+// need notes that the proposal rests on another.
+func (d *draft) need(p *Proposal) {
+	if p != nil && p != d.proposal {
+		d.proposal.needs = append(d.proposal.needs, p)
 	}
 }
 
@@ -91,7 +98,7 @@ func (d *draft) end(f *fact, day org.Day) {
 		if f.sheet.Name != "points" { // Klass says that the area ends, not where it is
 			d.cite(f)
 		}
-		f.period.To = day
+		f.period.To, f.ender = day, d.proposal
 		if f.edit != nil && f.text("observed_to") >= day.String() { // it was thought to go on
 			d.refill(f, "observed_from", "")
 			d.refill(f, "observed_to", "")
@@ -122,19 +129,19 @@ func (d *draft) finish(slug string, day org.Day) {
 
 // areaIn is a new area as Klass says it is.
 type areaIn struct {
-	kind       org.Type
-	number     string
-	label      string
-	county     string // number of the county; "" for a county
-	begins     org.Day
-	beginsDay  bool     // the day on which it began is known
-	founded    bool     // and the area came to be on it
-	norwegians []string // Norwegian names of those that it comes from
+	kind      org.Type
+	number    string
+	label     string
+	county    string // number of the county; "" for a county
+	begins    org.Day
+	beginsDay bool    // the day on which it began is known
+	founded   bool    // and the area came to be on it
+	names     []*fact // official names of those that it comes from
 }
 
 // found proposes an area that the tables do not have, and returns its slug.
 func (d *draft) found(in areaIn) string {
-	norwegian := d.norwegian(in.label, in.norwegians)
+	norwegian := d.norwegian(in.label, in.names)
 	slug := d.slug(in.kind, norwegian, in.county, in.begins)
 	own := map[string]string{"slug": slug}
 	from := ""
@@ -191,6 +198,7 @@ func (d *draft) stay(slug, countyNumber string, day org.Day, from string) {
 func (d *draft) move(slug, countyNumber string, day org.Day) {
 	county, stay := d.holder(seat{org.TypeCounty, countyNumber}, day), on(d.stays[slug], day-1)
 	if county != nil && stay != nil && stay.value == county.slug && stay.open() {
+		d.rest(county)
 		return
 	}
 	if stay != nil {

@@ -59,6 +59,8 @@ func (c *comparison) proposeChange(changes []klass.Change) {
 			d.rest(e.origins[old])
 		}
 	}
+	c.compareWithCodes(d, e)
+	c.compareWithEnds(d, e)
 	switch {
 	case !d.proposal.Complete():
 	case len(e.olds) == 1 && len(e.news) == 1:
@@ -108,12 +110,14 @@ func (c *comparison) proposeInto(d *draft, e *event, origin, into *fact) {
 	_, known := c.endOf(seat{e.kind, old}, e.day)
 	switch {
 	case !known:
-		d.proposal.lacks("%s is there already: the codes tell whether %s ended, and so whether all of it or a part went there; give them together with the changes", now, old)
+		d.proposal.lacks("%s is there already: codes tell whether %s ended, and so whether all of it or a part went there; give codes that know of %s together with the changes", now, old, e.day)
 	case e.gone[old]:
 		d.finish(origin.slug, e.day)
 		d.leg(e.id(d, "merger", into.slug), e.day, org.Merger, e.kind, origin.slug, old, into.slug, now, false)
+		c.moveBorder(d, e, old, now)
 	default:
 		d.leg(e.id(d, "boundary", origin.slug+"-"+into.slug), e.day, org.BoundaryAdjustment, e.kind, origin.slug, old, into.slug, now, true)
+		c.moveBorder(d, e, old, now)
 	}
 }
 
@@ -145,6 +149,7 @@ func (c *comparison) proposeMerger(d *draft, e *event) {
 	id := e.id(d, "merger", slug)
 	for _, old := range e.olds {
 		d.leg(id, e.day, org.Merger, e.kind, e.origins[old].slug, old, slug, now, false)
+		c.moveBorder(d, e, old, now)
 	}
 }
 
@@ -211,20 +216,19 @@ func (c *comparison) proposeDivision(d *draft, e *event) {
 	}
 	for i, now := range results {
 		d.leg(id, e.day, org.Division, e.kind, origin.slug, old, slugs[i], now, true)
+		c.moveBorder(d, e, old, now)
 	}
 }
 
 // foundAt proposes a new area that comes of the event.
 func (c *comparison) foundAt(d *draft, e *event, number string) string {
-	var norwegians []string
+	var names []*fact
 	for _, old := range e.olds {
-		if f := c.official(e.origins[old].slug, e.day-1); f != nil {
-			norwegians = append(norwegians, f.value)
-		}
+		names = append(names, c.officials(e.origins[old].slug, e.day-1)...)
 	}
 	return d.found(areaIn{
-		kind: e.kind, number: number, label: e.names[number], county: c.countyOf(number, e.day),
-		begins: e.day, beginsDay: true, founded: true, norwegians: norwegians,
+		kind: e.kind, number: number, label: e.names[number], county: countyNumber(number),
+		begins: e.day, beginsDay: true, founded: true, names: names,
 	})
 }
 

@@ -18,12 +18,7 @@ import (
 // whether or not a curator says who goes on.
 func TestWhatHappenedIsProposedAsTheTablesHaveIt(t *testing.T) {
 	f, whole := feedOf(t, dataset.Embedded()), whole(t)
-	var rows []string
-	for table := range facts {
-		for line := range strings.Lines(string(whole[table+".csv"].Data)) {
-			rows = append(rows, table+": "+said(t, table, line))
-		}
-	}
+	rows := rowsOfFacts(t, whole)
 	for _, since := range []string{"2018-01-01", "2024-01-01"} {
 		alone := proposedAsKnown(t, since, rows, whole, f, nil)
 		helped := proposedAsKnown(t, since, rows, whole, f, identities(t, whole, since))
@@ -31,6 +26,34 @@ func TestWhatHappenedIsProposedAsTheTablesHaveIt(t *testing.T) {
 			t.Errorf("since %s only %d rows were proposed, and %d where identities were said", since, alone, helped)
 		}
 	}
+}
+
+// TestChangesThatAreNotWholeLeadToNothingElse takes some of the changes away, as a file
+// does that was cut.
+func TestChangesThatAreNotWholeLeadToNothingElse(t *testing.T) {
+	f, whole := feedOf(t, dataset.Embedded()), whole(t)
+	rows := rowsOfFacts(t, whole)
+	for _, each := range []int{7, 100} {
+		some := feed{codes: f.codes}
+		for i, change := range f.changes {
+			if i%each > 0 {
+				some.changes = append(some.changes, change)
+			}
+		}
+		proposedAsKnown(t, "2018-01-01", rows, whole, some, identities(t, whole, "2018-01-01"))
+	}
+}
+
+// rowsOfFacts are what the tables say, a row each.
+func rowsOfFacts(t *testing.T, files fstest.MapFS) []string {
+	t.Helper()
+	var rows []string
+	for table := range facts {
+		for line := range strings.Lines(string(files[table+".csv"].Data)) {
+			rows = append(rows, table+": "+said(t, table, line))
+		}
+	}
+	return rows
 }
 
 // identities are what a curator would say of the mergers and divisions of municipalities

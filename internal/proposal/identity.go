@@ -80,7 +80,7 @@ func (c *comparison) continueAs(d *draft, e *event, f *fact, number string) {
 	d.end(f, e.day)
 	d.number(f.slug, number, e.day.String())
 	if e.kind == org.TypeMunicipality {
-		d.move(f.slug, c.countyOf(number, e.day), e.day)
+		d.move(f.slug, countyNumber(number), e.day)
 	}
 }
 

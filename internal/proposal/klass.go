@@ -34,6 +34,7 @@ func Klass(sheets *dataset.Sheets, answers []*klass.Answer, options Options) (*R
 	c := &comparison{
 		tables: newTables(sheets), report: &Report{}, options: options, sources: src,
 		first: sheets.About.CoverageFrom, runs: make(map[seat][]*run), legsFound: make(map[*fact]bool), identified: make(map[string]bool),
+		disputed: make(map[seat]bool), turns: make(map[turn]bool), untold: make(map[turn][]string),
 	}
 	c.gather(answers)
 	c.foundMissing()
@@ -59,6 +60,15 @@ type comparison struct {
 	legsFound map[*fact]bool
 
 	identified map[string]bool // numbers of options.Identities that were asked for
+	disputed   map[seat]bool   // about which the files contradict each other
+	turns      map[turn]bool
+	untold     map[turn][]string // numbers that codes begin or end, and no change names
+}
+
+// turn is a day on which codes of a type begin or end.
+type turn struct {
+	kind org.Type
+	day  org.Day
 }
 
 // run is one unbroken time of a number: codes that follow each other under other names.
@@ -75,7 +85,7 @@ func (c *comparison) gather(answers []*klass.Answer) {
 		for _, remark := range a.Remarks {
 			c.report.Remarks = append(c.report.Remarks, remark.String())
 		}
-		c.codes, c.changes = append(c.codes, a.Codes...), append(c.changes, a.Changes...)
+		c.codes, c.changes = append(c.codes, c.withoutGroups(a)...), append(c.changes, a.Changes...)
 	}
 	slices.SortStableFunc(c.codes, func(a, b klass.Code) int {
 		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Period.From, b.Period.From), cmp.Compare(a.Period.To, b.Period.To))
@@ -93,7 +103,10 @@ func (c *comparison) gather(answers []*klass.Answer) {
 	})
 	for _, code := range c.codes {
 		c.addToRun(code)
+		c.addTurns(code)
 	}
+	c.findDisputes()
+	c.findUntold()
 }
 
 // addToRun adds a code to the run that it goes on, or begins one.
@@ -136,11 +149,12 @@ func (c *comparison) codeOn(at seat, day org.Day) (klass.Code, bool) {
 }
 
 // endOf is the day on which the run ends that holds before the day; known is false
-// where the files do not say.
+// where the files do not say. Codes that have nothing new on the day may be older than
+// the change, so that they do not tell that anybody goes on behind it.
 func (c *comparison) endOf(at seat, day org.Day) (end org.Day, known bool) {
 	for _, r := range c.runs[at] {
 		if r.period.Contains(day - 1) {
-			return r.period.To, !r.endsLater || r.period.To > day
+			return r.period.To, r.period.To <= day && !r.endsLater || r.period.To > day && c.turns[turn{at.kind, day}]
 		}
 	}
 	return 0, false
@@ -173,15 +187,6 @@ func (c *comparison) left(at seat) string {
 	return ""
 }
 
-// countyNumber is the number of the county that a municipality lies in: what Klass has
-// above it, or the first two digits of its own number, by which Norway counts.
-func countyNumber(number, parent string) string {
-	if len(parent) == 2 {
-		return parent
-	}
-	return number[:2]
-}
-
 func (c *comparison) draft(kind org.Type, title string, args ...any) *draft {
 	p := &Proposal{Title: fmt.Sprintf(title, args...)}
 	return &draft{tables: c.tables, proposal: p, source: c.sources.klass(kind), language: c.options.Language, readOn: c.options.ReadOn}
@@ -199,7 +204,7 @@ func (c *comparison) propose(d *draft) {
 func (c *comparison) foundMissing() {
 	for _, at := range c.seats() {
 		r := c.runs[at][0]
-		if r.period.To <= c.first || !r.beginsEarlier && r.period.From > c.first || c.left(at) != "" || len(c.numbers[at]) > 0 {
+		if r.period.To <= c.first || !r.beginsEarlier && r.period.From > c.first || c.left(at) != "" || len(c.numbers[at]) > 0 || c.disputed[at] {
 			continue
 		}
 		if r.period.From > c.first { // it is not known whether it began before
@@ -208,7 +213,7 @@ func (c *comparison) foundMissing() {
 		code := r.codes[0]
 		d := c.draft(at.kind, "%s %s (%s), a %s that the tables do not have", at.number, code.Name, code.Place, word(at.kind))
 		slug := d.found(areaIn{
-			kind: at.kind, number: at.number, label: code.Name, county: countyNumber(at.number, code.Parent),
+			kind: at.kind, number: at.number, label: code.Name, county: countyNumber(at.number),
 			begins: r.period.From, beginsDay: !r.beginsEarlier,
 		})
 		if r.beginsEarlier {

@@ -11,7 +11,7 @@ import (
 // parts are the names that a label joins, without what tells namesakes apart.
 func parts(label string) []string {
 	label, _ = bare(label)
-	list := strings.Split(label, " - ")
+	list := strings.Split(strings.ReplaceAll(label, " – ", " - "), " - ")
 	for i := range list {
 		list[i] = strings.TrimSpace(list[i])
 	}

@@ -51,6 +51,10 @@ func (c *comparison) compareName(f *fact, r *run, i int, code klass.Code, day or
 	case c.onlyAddsLabel(f.slug, code, day):
 		c.proposeLabel(f.slug, code)
 	case i > 0 && day == code.Period.From && c.isName(f.slug, r.codes[i-1].Name, day) && c.namesGoOn(f.slug, day):
+		if at := (seat{code.Type, code.Number}); c.tellsMore(at, day) { // another may bear the number now
+			c.report.unmatched("%s: the tables have the name before still; %s", sayCode(code), c.toKnow(at, day, "who bears the number"))
+			return false
+		}
 		d := c.draft(code.Type, "%s, %s: %s is called %s (%s)", day, word(code.Type), numbered(code.Number, r.codes[i-1].Name), code.Name, code.Place)
 		d.rest(f)
 		if d.rename(f.slug, code.Name, day) {

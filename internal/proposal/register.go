@@ -95,17 +95,36 @@ func (r *Register) Add(file string, u enhetsregisteret.Unit) {
 	case !org.ValidOrganisationNumber(u.Number):
 		r.report.unmatched("%s: %q is no organisation number: nine digits of which the last is the check digit by modulus 11", at, u.Number)
 		return
+	case r.outlived(at, slug):
+		r.report.unmatched("%s: the register deleted it on %s, and %s, which has the name, goes on after that", at, u.Deleted, slug)
+		return
 	}
 	r.match(at, slug)
 	if f := r.numberOf[slug]; f != nil {
-		r.report.contradict(at.String(), "the municipality number and the name are those of "+slug+", which has another organisation number; where the register is right, correct the row, or find out whether it is another organisation", f.String())
+		r.another(at, slug, f)
 		return
 	}
 	d := r.draft("%s is %s: %s", at, slug, why)
-	d.add("organisation_numbers", map[string]string{"organisation": slug, "organisation_number": u.Number})
+	e := d.add("organisation_numbers", map[string]string{"organisation": slug, "organisation_number": u.Number})
+	r.numberOf[slug] = d.fact(e, slug, u.Number)
 	r.compareSite(d, at, slug)
 	r.propose(d)
 	r.compareRest(at, slug)
+}
+
+// outlived reports whether an organisation goes on after the unit was deleted, so that it
+// is an earlier one of that name: addresses of deleted units take new municipality numbers.
+func (r *Register) outlived(u unit, slug string) bool {
+	return u.Gone() && periodOf("", r.own[slug].text("ended")).To > u.Deleted+1
+}
+
+// another tells of a second unit that an organisation may be. Where the first is only
+// proposed, nobody knows which of them it is.
+func (r *Register) another(u unit, slug string, f *fact) {
+	if f.by != nil {
+		f.by.lacks("%s may be %s too: say in organisation_numbers.csv which it is", u, slug)
+	}
+	r.report.contradict(u.String(), "the municipality number and the name are those of "+slug+", which has another organisation number; where the register is right, correct the row, or find out whether it is another organisation", f.String())
 }
 
 // unit is a unit with its file.

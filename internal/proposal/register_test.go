@@ -118,6 +118,7 @@ func TestUnitsAreMatchedInOrderOfWhatIsSure(t *testing.T) {
 		{"a body by its name, with another form", aUnit("971032146", "KS", "FLI", "0301", "www.ks.no"), nil, "+ organisation_numbers.csv: ks,971032146,"},
 		{"a website that the tables do not have", aUnit("964338531", "BERGEN KOMMUNE", "KOMM", "4601", "www.bergen.kommune.no"), lacking("websites", "bergen"), "+ websites.csv: bergen,https://www.bergen.kommune.no,brreg-2026-11-27"},
 		{"a website that differs", aUnit("964338531", "BERGEN KOMMUNE", "KOMM", "4601", "bergen.no"), nil, "the website differs"},
+		{"a website with a character that nobody sees", aUnit("964338531", "BERGEN KOMMUNE", "KOMM", "4601", "bergen.no/\u202ex"), lacking("websites", "bergen"), "is no address"},
 		{"a website that is none", aUnit("964338531", "BERGEN KOMMUNE", "KOMM", "4601", "ingen"), lacking("websites", "bergen"), `the website "ingen" is no address`},
 		{"another name", aUnit("964338531", "BJØRGVIN KOMMUNE", "KOMM", "4601", ""), nil, "the name is another"},
 		{"a website of another name", aUnit("964338531", "BJØRGVIN KOMMUNE", "KOMM", "4601", "bjorgvin.no"), lacking("websites", "bergen"), "Matched and equal: organisation numbers 1, municipality numbers 1\n\nContradictions: 1,"},
@@ -161,6 +162,47 @@ func TestWhatHasGoneFromTheRegisterIsShown(t *testing.T) {
 	report, sheets := register(t, dataset.Embedded(), gone)
 	if got := printed(report, sheets); !strings.Contains(got, "the register deleted it on 2026-01-02") || !strings.Contains(got, "being wound up") || len(report.Proposals) != 0 {
 		t.Error(got)
+	}
+}
+
+func TestANumberIsNotProposedWhereItMayBeThatOfAnother(t *testing.T) {
+	gone := func(deleted, municipality string) registered {
+		u := aUnit("963296746", "KRISTIANSAND KOMMUNE", "KOMM", municipality, "")
+		u.Deleted = deleted
+		return u
+	}
+	now, other := aUnit("820852982", "KRISTIANSAND KOMMUNE", "KOMM", "4204", ""), aUnit("964338531", "KRISTIANSAND KOMMUNE", "KOMM", "4204", "")
+	for _, c := range []struct {
+		name  string
+		units []registered
+		want  string // organisation and number of what can be written
+	}{
+		{"a unit that was deleted with the municipality", []registered{gone("2020-01-01", "1001")}, "kristiansand,963296746"},
+		{"a unit that was deleted on the last day", []registered{gone("2019-12-31", "1001")}, "kristiansand,963296746"},
+		{"a unit that was deleted later and has the new municipality number", []registered{gone("2020-05-01", "4204")}, ""},
+		{"the same before the new one", []registered{gone("2020-05-01", "4204"), now}, "kristiansand-2020,820852982"},
+		{"two units of one name", []registered{now, other}, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := whole(t)
+			for _, slug := range []string{"kristiansand", "kristiansand-2020", "bergen"} {
+				without(t, files, "organisation_numbers", slug)
+			}
+			report, sheets := register(t, files, c.units...)
+			report.Apply(sheets)
+			var got []string
+			for line := range strings.Lines(string(sheets.Sheet("organisation_numbers").Bytes())) {
+				if strings.Contains(line, "brreg-2026-11-27") {
+					got = append(got, strings.TrimSuffix(strings.TrimSpace(line), ",brreg-2026-11-27"))
+				}
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("%v, want %s: %s", got, c.want, printed(report, sheets))
+			}
+			if problems, err := dataset.Check(sheets.FS()); err != nil || len(problems) > 0 {
+				t.Errorf("%v, %v", problems, err)
+			}
+		})
 	}
 }
 

@@ -3,26 +3,45 @@ package proposal
 import (
 	"slices"
 
+	"diginett/internal/dataset"
+
 	"diginett/internal/org"
 )
 
 // norwegian is the Norwegian one of the names that a label joins. Klass does not say
 // which it is: where there are several, it is the one that those bore who came before.
-func (d *draft) norwegian(label string, before []string) string {
+func (d *draft) norwegian(label string, before []*fact) string {
 	if lossy(label) {
 		d.proposal.lacks("%q is no name: %s", label, lost)
+	} else if is := dataset.Damage(label); is != "" { // `check` would refuse all that is proposed
+		d.proposal.lacks("%q %s", label, is)
 	}
 	names := parts(label)
 	if len(names) == 1 {
+		d.mayBeNorwegian(names[0], before)
 		return names[0]
 	}
 	for _, name := range names {
-		if slices.Contains(before, name) {
+		if slices.ContainsFunc(before, func(f *fact) bool { return f.value == name && isNorwegian(f) }) {
 			return name
 		}
 	}
 	d.proposal.lacks("Klass does not say which of the names in %q is the Norwegian one; the rows have the first, and the others are missing", label)
 	return names[0]
+}
+
+// mayBeNorwegian lets a name wait that is known as one in another language: it may be the
+// only one now, or the Norwegian one too.
+func (d *draft) mayBeNorwegian(name string, before []*fact) {
+	known := func(f *fact) bool { return f.value == name }
+	i := slices.IndexFunc(before, known)
+	if i >= 0 && !slices.ContainsFunc(before, func(f *fact) bool { return known(f) && isNorwegian(f) }) {
+		d.proposal.lacks("%s is not known as a Norwegian name, and Klass has no other: %s", name, before[i])
+	}
+}
+
+func isNorwegian(f *fact) bool {
+	return f.text("language") == "nb" || f.text("language") == "nn"
 }
 
 func (d *draft) addName(slug, name string, use org.NameUse, from string) {
@@ -55,11 +74,7 @@ func (d *draft) addLabel(slug, norwegian, label, from string) {
 // others, rather than only what tells it from its namesakes.
 func (d *draft) rename(slug, label string, day org.Day) (renamed bool) {
 	official, before := d.official(slug, day-1), d.label(slug, day-1)
-	var known []string
-	if official != nil {
-		known = append(known, official.value)
-	}
-	norwegian := d.norwegian(label, known)
+	norwegian := d.norwegian(label, d.officials(slug, day-1))
 	old := d.namesBefore(slug, day)
 	renamed = !sameSet(old, parts(label))
 	if official == nil || official.value != norwegian {

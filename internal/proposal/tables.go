@@ -40,6 +40,7 @@ type fact struct {
 	period org.Period
 	edit   *Edit     // of a proposed row
 	by     *Proposal // that proposes it
+	ender  *Proposal // that proposes its end
 }
 
 // text is what the row has in a column.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"diginett/internal/org"
 )
@@ -76,8 +77,13 @@ func addressOf(website string) (string, bool) {
 	}
 	parsed, err := url.Parse(website)
 	ok := err == nil && (parsed.Scheme == "https" || parsed.Scheme == "http") && parsed.User == nil &&
-		strings.Contains(parsed.Hostname(), ".") && !strings.ContainsAny(website, " \t\r\n\"<>")
+		strings.Contains(parsed.Hostname(), ".") && !strings.ContainsFunc(website, inNoAddress)
 	return website, ok
+}
+
+// inNoAddress reports whether a character is in no address: it ends one, or cannot be seen.
+func inNoAddress(c rune) bool {
+	return unicode.IsSpace(c) || !unicode.IsGraphic(c) || strings.ContainsRune("\"<>", c)
 }
 
 // site is what two addresses of one website have in common.
