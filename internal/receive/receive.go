@@ -178,7 +178,7 @@ func (r *Receiver) place(ctx context.Context, snapshot string, have publication.
 	if version != last.Version {
 		return fmt.Errorf("publication %d is refused: its snapshot has the version %.12s, and was published as %.12s", last.Number, version, last.Version)
 	}
-	if err := errors.Join(os.Rename(snapshot, r.File), syncFolder(filepath.Dir(r.File))); err != nil {
+	if err := aside.Place(snapshot, r.File); err != nil {
 		return fmt.Errorf("put publication %d in place: %w", last.Number, err)
 	}
 	r.Log.InfoContext(ctx, "a publication is in place", "number", last.Number, "version", last.Version, "published", last.Published, "file", r.File)
