@@ -45,9 +45,9 @@ func (p Publication) Equal(other Publication) bool {
 // Remembered is how many publications a record tells of; earlier ones are forgotten.
 const Remembered = 1000
 
-// longest is how many bytes of a record are read: some times those of as many
+// longestRecord is how many bytes of a record are read: some times those of as many
 // publications as are remembered.
-const longest = 4 << 20
+const longestRecord = 4 << 20
 
 // RecordPath is where the record of a snapshot stands.
 func RecordPath(snapshot string) string { return snapshot + ".publication.json" }
@@ -79,7 +79,7 @@ func ReadRecord(snapshot string) (Record, error) {
 		return Record{}, fmt.Errorf("read the record of %s: %w", snapshot, err)
 	}
 	defer file.Close() //nolint:errcheck // closing what was only read loses nothing
-	content, err := io.ReadAll(io.LimitReader(file, longest))
+	content, err := io.ReadAll(io.LimitReader(file, longestRecord))
 	if err != nil {
 		return Record{}, fmt.Errorf("read the record of %s: %w", snapshot, err)
 	}
