@@ -11,7 +11,7 @@ import (
 // Remark tells of a unit that was left out, and why.
 type Remark struct {
 	File   string
-	Offset int64
+	Offset int64 // where the unit ends, in bytes of what is not compressed
 	Text   string
 }
 

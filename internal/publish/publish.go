@@ -42,7 +42,8 @@ var errChanging = errors.New("it changed while it was read")
 func (p *Publisher) Clean() error { return aside.Clean(p.Database) }
 
 // Round looks, publishes what is new, and tells readers from time to time that this is
-// all. Problems of tables are logged, and are no error.
+// all. Problems of tables are logged, and are no error; what is one may pass by itself,
+// and the next round tries again.
 func (p *Publisher) Round(ctx context.Context) error {
 	if err := p.look(ctx); err != nil {
 		return err
@@ -60,7 +61,7 @@ func (p *Publisher) look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	settled := sign == p.last || p.last == ""
+	settled := sign == p.last || p.last == "" // at first; should somebody be writing, it shows while a snapshot is made
 	p.last = sign
 	if sign == p.done || !settled {
 		return nil
