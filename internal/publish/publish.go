@@ -134,7 +134,7 @@ func (p *Publisher) Once(ctx context.Context) (put carrier.Published, isNew bool
 	defer func() { err = errors.Join(err, to.Close()) }()
 	put, isNew, err = to.Put(ctx, snapshot, version, p.Now(), p.After)
 	if err == nil && p.Heartbeat == 0 { // one who stayed before may have left one
-		err = to.Rest(ctx)
+		err = to.Leave(ctx)
 	}
 	return put, isNew, err
 }
