@@ -222,7 +222,7 @@ func (c *comparison) foundAt(d *draft, e *event, number string) string {
 			norwegians = append(norwegians, f.value)
 		}
 	}
-	return d.found(areaIn{
+	return d.found(newArea{
 		kind: e.kind, number: number, label: e.names[number], county: c.countyOf(number, e.day),
 		begins: e.day, beginsDay: true, founded: true, norwegians: norwegians,
 	})

@@ -206,7 +206,7 @@ func (c *comparison) foundMissing() {
 		}
 		code := r.codes[0]
 		d := c.draft(at.kind, "%s %s (%s), a %s that the tables do not have", at.number, code.Name, code.Place, word(at.kind))
-		slug := d.found(areaIn{
+		slug := d.found(newArea{
 			kind: at.kind, number: at.number, label: code.Name, county: countyNumber(at.number, code.Parent),
 			begins: r.period.From, beginsDay: !r.beginsEarlier,
 		})
