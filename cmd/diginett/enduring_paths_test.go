@@ -138,7 +138,7 @@ func TestEnduringThatTheRecordIsNoRecord(t *testing.T) {
 	now := time.Now()
 	record := publication.Record{Publications: []publication.Publication{{Number: 1, Version: versions[0], Published: now}}, Confirmed: now.Add(time.Hour)}
 	must(t, record.Write(path))
-	time.Sleep(50 * time.Millisecond) // some looks
+	eventually(t, "the record is read", func() bool { return statusOf(t, base+"/readyz?minPublication=1") == http.StatusOK })
 	if status := statusOf(t, base+"/readyz?maxAge=600"); status != http.StatusServiceUnavailable {
 		t.Errorf("of a confirmation in the future, an age is promised: %d", status)
 	}

@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"os"
-	"path/filepath"
 	"time"
 
 	"diginett/graph/extract"
 	"diginett/graph/fault"
+	"diginett/internal/aside"
 )
 
 // exportOptions are the flags of export. The choices are those of /export/.
@@ -107,25 +106,8 @@ func exportFrom(ctx context.Context, from *extract.Extractor, options exportOpti
 	if options.output == "" {
 		return write(stdout)
 	}
-	if err := writeAside(options.output, write); err != nil {
+	if err := aside.Write(options.output, 0o644, write); err != nil {
 		return fmt.Errorf("export %s: %w", options.output, err)
 	}
 	return nil
-}
-
-// writeAside writes a file beside its place, and moves it there once it is whole.
-func writeAside(path string, write func(io.Writer) error) (err error) {
-	aside, err := os.CreateTemp(filepath.Dir(path), ".diginett-export-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(aside.Name()))
-		}
-	}()
-	if err := errors.Join(write(aside), aside.Chmod(0o644), aside.Sync(), aside.Close()); err != nil {
-		return err
-	}
-	return os.Rename(aside.Name(), path)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"diginett/internal/carrier"
 	"diginett/internal/publication"
 )
 
@@ -62,14 +64,9 @@ func TestWhoStaysToPublishConfirmsUntilTheyAreGone(t *testing.T) {
 	p.says(t, "the tables have problems", 1)
 	goesOn("it is confirmed while tables have problems")
 	p.kill()
-	last := confirmed(t, file)
-	eventually(t, "what is on the way arrives", func() bool {
-		before := last
-		time.Sleep(300 * time.Millisecond) // some looks
-		last = confirmed(t, file)
-		return last.Equal(before)
-	})
-	time.Sleep(500 * time.Millisecond) // some more
+	last := lastHeartbeat(t, database)
+	eventually(t, "what is on the way arrives", func() bool { return confirmed(t, file).Equal(last) })
+	time.Sleep(500 * time.Millisecond) // some looks, of which nothing can be seen
 	if now := confirmed(t, file); !now.Equal(last) {
 		t.Errorf("nobody publishes, and it was confirmed at %s and then at %s", last, now)
 	}
@@ -79,6 +76,21 @@ func TestWhoStaysToPublishConfirmsUntilTheyAreGone(t *testing.T) {
 	goesOn("they do so again")
 }
 
+// lastHeartbeat is when whoever publishes said last that nothing later was published.
+func lastHeartbeat(t *testing.T, database string) time.Time {
+	t.Helper()
+	c, err := carrier.OpenToRead(t.Context(), database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, heartbeat, err := c.Last(t.Context())
+	if err := errors.Join(err, c.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return heartbeat
+}
+
+// confirmed is when nothing later had been published, by the record beside a snapshot.
 func confirmed(t *testing.T, file string) time.Time {
 	t.Helper()
 	record, err := publication.ReadRecord(file)

@@ -1,5 +1,5 @@
-// Package aside makes folders beside a file, in which what will take its place is made,
-// and removes those that are left of processes that were killed.
+// Package aside makes what will take the place of a file beside it, puts it there whole,
+// and removes what is left of processes that were killed.
 package aside
 
 import (

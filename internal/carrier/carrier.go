@@ -36,7 +36,7 @@ const (
 	busy = 10 * time.Second
 )
 
-// Errors that wrap what is wrong with a file.
+// What may be wrong with a file; errors wrap them.
 var (
 	ErrForeign = errors.New("not a publication database")
 	ErrNewer   = errors.New("a publication database of a newer diginett")
@@ -58,8 +58,8 @@ type Carrier struct {
 }
 
 // Open opens a publication database for writing, and makes it where there is none.
-// One process at a time should; see package hold. The error wraps [ErrForeign] or
-// [ErrNewer] where the file is something else, which is left as it is.
+// One process at a time should; see package hold. The error wraps [ErrForeign],
+// [ErrNewer] or [ErrDamaged] where the file is something else, which is left as it is.
 func Open(ctx context.Context, path string) (*Carrier, error) {
 	c := connect(path, "mode=rwc", "_txlock=immediate", "_synchronous=FULL")
 	if err := c.prepare(ctx); err != nil {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// Beat says, as somebody who stays to publish, that nothing later had been published at a
-// time. It goes the way of publications, so that a reader who gets it would have got those
+// Beat says, as somebody who stays to publish, that nothing later had been published at
+// that time. It goes the way of publications, so that a reader who gets it would have got those
 // too: the way is open.
 func (c *Carrier) Beat(ctx context.Context, at time.Time) error {
 	return c.exec(ctx, `
@@ -17,8 +17,8 @@ func (c *Carrier) Beat(ctx context.Context, at time.Time) error {
 		ON CONFLICT (one) DO UPDATE SET at = excluded.at`, at.UTC().Format(time.RFC3339Nano))
 }
 
-// Rest says that nobody stays to publish.
-func (c *Carrier) Rest(ctx context.Context) error { return c.exec(ctx, "DELETE FROM heartbeat") }
+// Leave says that nobody stays to publish.
+func (c *Carrier) Leave(ctx context.Context) error { return c.exec(ctx, "DELETE FROM heartbeat") }
 
 func (c *Carrier) exec(ctx context.Context, statement string, args ...any) error {
 	if _, err := c.db.ExecContext(ctx, statement, args...); err != nil {

@@ -43,8 +43,8 @@ func TestAHeartbeatComesWithTheSnapshotUntilNobodyStays(t *testing.T) {
 		{"a later one, of another zone", func() error { return c.Beat(t.Context(), noon.Add(time.Minute).In(time.FixedZone("", 3600))) }, noon.Add(time.Minute)},
 		{"one by a clock that was set back", func() error { return c.Beat(t.Context(), noon) }, noon},
 		{"a publication leaves it", func() error { _, _, err := c.Put(t.Context(), file(t, noise(2, 9_000)), version, noon, 0); return err }, noon},
-		{"nobody stays", func() error { return c.Rest(t.Context()) }, time.Time{}},
-		{"nobody stays still", func() error { return c.Rest(t.Context()) }, time.Time{}},
+		{"nobody stays", func() error { return c.Leave(t.Context()) }, time.Time{}},
+		{"nobody stays still", func() error { return c.Leave(t.Context()) }, time.Time{}},
 	} {
 		if err := step.do(); err != nil {
 			t.Fatalf("%s: %v", step.name, err)

@@ -111,6 +111,7 @@ func Between(ctx context.Context, before, after Side) (*List, error) {
 	c := &comparison{
 		ctx: ctx, old: newReading(before), new: newReading(after), book: book,
 		renamed: make(map[string]string), resource: make(map[string]string), touched: make(map[string]bool),
+		sections: make(map[string]*section),
 	}
 	list := &List{Old: Edition{before.Name, before.Version}, New: Edition{after.Name, after.Version}}
 	for _, part := range []func() error{

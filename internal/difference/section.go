@@ -8,7 +8,13 @@ import (
 // section is a Section that is being filled.
 type section struct {
 	Section
-	orders []string // of the changes
+	told []ordered
+}
+
+// ordered is a change, and what it is sorted by, for readers.
+type ordered struct {
+	Change
+	order string
 }
 
 // subjects are all sections in the order in which they are told, with their
@@ -35,36 +41,50 @@ func (c *comparison) add(subject string, p pair) {
 	if !p.differs() {
 		return
 	}
-	if c.sections == nil {
-		c.sections = make(map[string]*section)
+	act, shown := p.act()
+	if subject == "sources" && act == Changed {
+		c.resource[p.old.id] = p.new.id
 	}
+	s := c.section(subject)
+	s.count(act)
+	if len(s.told) == Most {
+		s.NotShown++
+		return
+	}
+	c.touched[subject+"/"+shown.id] = true
+	s.told = append(s.told, ordered{c.change(act, shown, p), shown.order})
+}
+
+// act is what was done, and the side that tells of it.
+func (p pair) act() (Act, *entry) {
+	switch {
+	case p.old == nil:
+		return Added, p.new
+	case p.new == nil:
+		return Removed, p.old
+	}
+	return Changed, p.new
+}
+
+// section is that of a subject, which is begun where there is none.
+func (c *comparison) section(subject string) *section {
 	s := c.sections[subject]
 	if s == nil {
 		s = new(section)
 		c.sections[subject] = s
 	}
-	shown := p.new
-	if subject == "sources" && p.old != nil && p.new != nil {
-		c.resource[p.old.id] = p.new.id
-	}
-	act := Changed
-	switch {
-	case p.old == nil:
-		act = Added
+	return s
+}
+
+func (s *section) count(act Act) {
+	switch act {
+	case Added:
 		s.Added++
-	case p.new == nil:
-		act, shown = Removed, p.old
+	case Removed:
 		s.Removed++
-	default:
+	case Changed:
 		s.Changed++
 	}
-	if len(s.Changes) == Most {
-		s.NotShown++
-		return
-	}
-	c.touched[subject+"/"+shown.id] = true
-	s.Changes = append(s.Changes, c.change(act, shown, p))
-	s.orders = append(s.orders, shown.order)
 }
 
 func (c *comparison) change(act Act, shown *entry, p pair) Change {
@@ -105,25 +125,25 @@ func (c *comparison) inOrder(of []Section) []Section {
 		if s == nil {
 			continue
 		}
-		places := make([]int, len(s.Changes))
-		for i := range places {
-			places[i] = i
-		}
-		slices.SortStableFunc(places, func(a, b int) int {
-			return cmp.Or(
-				cmp.Compare(s.orders[a], s.orders[b]), cmp.Compare(s.Changes[a].ID, s.Changes[b].ID),
-				cmp.Compare(s.Changes[a].Act, s.Changes[b].Act), cmp.Compare(s.Changes[a].Says, s.Changes[b].Says),
-			)
-		})
-		s.Subject, s.Title = one.Subject, one.Title
 		made := s.Section
-		made.Changes = make([]Change, len(places))
-		for i, place := range places {
-			made.Changes[i] = s.Changes[place]
-		}
+		made.Subject, made.Title, made.Changes = one.Subject, one.Title, s.changes()
 		told = append(told, made)
 	}
 	return told
+}
+
+// changes are those of the section, sorted.
+func (s *section) changes() []Change {
+	slices.SortStableFunc(s.told, func(a, b ordered) int {
+		return cmp.Or(
+			cmp.Compare(a.order, b.order), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Act, b.Act), cmp.Compare(a.Says, b.Says),
+		)
+	})
+	changes := make([]Change, len(s.told))
+	for i, one := range s.told {
+		changes[i] = one.Change
+	}
+	return changes
 }
 
 func (c *comparison) facts() []Section {

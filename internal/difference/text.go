@@ -1,7 +1,6 @@
 package difference
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strconv"
@@ -9,32 +8,19 @@ import (
 	"unicode"
 )
 
-// followsShown is how many changes of a section that follows are told to people,
-// who want to see that they are what was meant rather than each of them.
-const followsShown = 10
-
-// WriteText writes the list for people. The same list makes the same bytes.
+// WriteText writes the list for people to read in a terminal. The error is that of
+// writing.
 func (l *List) WriteText(to io.Writer) error {
-	out := bufio.NewWriter(to)
-	fmt.Fprintf(out, "old: %s\nnew: %s\n", l.Old, l.New)
-	if !l.Different() {
-		fmt.Fprint(out, "\nno differences\n")
-	}
-	for _, s := range l.Facts {
-		fmt.Fprintf(out, "\n%s: %s\n\n", s.Title, s.tally())
-		s.writeText(out, len(s.Changes))
-	}
-	if len(l.Follows) > 0 {
-		fmt.Fprint(out, "\nWhat follows by the rules; nobody wrote it\n")
-	}
-	for _, s := range l.Follows {
-		fmt.Fprintf(out, "\n%s: %s\n\n", s.Title, s.tally())
-		s.writeText(out, min(len(s.Changes), followsShown))
-	}
-	for _, one := range l.NotCompared {
-		fmt.Fprintf(out, "\nNot compared: %s\n", one)
-	}
-	return out.Flush()
+	return l.write(to, pen{
+		text:        oneLine,
+		editions:    "old: %s\nnew: %s\n",
+		alike:       "no differences",
+		change:      "%s %s [%s]\n",
+		done:        map[Act]string{Added: "+", Removed: "-", Changed: "~"},
+		detail:      "    ",
+		arrow:       "->",
+		notCompared: "Not compared:",
+	})
 }
 
 // String names the edition and the beginning of its version.
@@ -54,54 +40,6 @@ func (s *Section) tally() string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// left is how many changes are not told where so many are.
-func (s *Section) left(shown int) int { return len(s.Changes) - shown + s.NotShown }
-
-// sign is what stands before a change.
-func (a Act) sign() string {
-	switch a {
-	case Added:
-		return "+"
-	case Removed:
-		return "-"
-	}
-	return "~"
-}
-
-func (s *Section) writeText(out *bufio.Writer, shown int) {
-	for _, c := range s.Changes[:shown] {
-		fmt.Fprintf(out, "%s %s [%s]\n", c.Act.sign(), oneLine(c.Says), oneLine(c.ID))
-		if c.FormerID != "" {
-			fmt.Fprintf(out, "    id: %s -> %s\n", oneLine(c.FormerID), oneLine(c.ID))
-		}
-		for _, f := range c.told() {
-			fmt.Fprintf(out, "    %s: %s -> %s\n", oneLine(f.Name), orEmpty(oneLine(f.Old)), orEmpty(oneLine(f.New)))
-		}
-		for _, source := range c.Sources {
-			fmt.Fprintf(out, "    source: %s (%s)\n", oneLine(source.Title), oneLine(source.ID))
-		}
-	}
-	if more := s.left(shown); more > 0 {
-		fmt.Fprintf(out, "and %d more\n", more)
-	}
-}
-
-// told are the fields that are told to people: what has changed. What is new or gone
-// is in the sentence.
-func (c *Change) told() []FieldChange {
-	if c.Act == Changed {
-		return c.Fields
-	}
-	return nil
-}
-
-func orEmpty(text string) string {
-	if text == "" {
-		return "(empty)"
-	}
-	return text
 }
 
 // oneLine writes out what would break a line or steer a terminal.

@@ -153,9 +153,12 @@ func TestKeepAddsTheEarliestWhereThereIsRoom(t *testing.T) {
 func TestNothingIsReadFromWhatIsClosedWhileEditionsComeAndGo(t *testing.T) {
 	set := newSet(t, &text{version: "0"}, 1)
 	stop := make(chan struct{})
-	var readers sync.WaitGroup
+	var begun, readers sync.WaitGroup
 	for range 8 {
+		begun.Add(1)
 		readers.Go(func() {
+			read(t, set)
+			begun.Done()
 			for {
 				select {
 				case <-stop:
@@ -166,6 +169,7 @@ func TestNothingIsReadFromWhatIsClosedWhileEditionsComeAndGo(t *testing.T) {
 			}
 		})
 	}
+	begun.Wait() // else all could be over before anybody reads
 	for i := range 2000 {
 		set.Replace(&text{version: fmt.Sprint(i + 1)})
 	}

@@ -48,7 +48,7 @@ const mostPassed = 64
 func Watch(ctx context.Context, path string, every time.Duration, seen Seen, looked func(), changed func(Seen) (again bool)) {
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
-	before, again, passed, pass := seen, false, 0, 1
+	before, again, passed, patience := seen, false, 0, 1
 	for {
 		select {
 		case <-ctx.Done():
@@ -59,12 +59,12 @@ func Watch(ctx context.Context, path string, every time.Duration, seen Seen, loo
 		now := Look(path)
 		isNew := !now.Same(seen)
 		if isNew {
-			passed, pass = 0, 1
+			passed, patience = 0, 1
 		}
 		passed++
-		if now.There() && now.Same(before) && (isNew || again && passed > pass) {
+		if now.There() && now.Same(before) && (isNew || again && passed > patience) {
 			if !isNew {
-				passed, pass = 0, min(2*pass, mostPassed)
+				passed, patience = 0, min(2*patience, mostPassed)
 			}
 			seen, again = now, changed(now)
 		}

@@ -1,8 +1,6 @@
 package enhetsregisteret
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,19 +26,6 @@ type Summary struct {
 	Remarks []Remark
 }
 
-// Remark tells of a unit that was left out, and why.
-type Remark struct {
-	File   string
-	Offset int64
-	Text   string
-}
-
-// String returns the remark with its place.
-func (r Remark) String() string { return fmt.Sprintf("%s: byte %d: %s", r.File, r.Offset, r.Text) }
-
-// maxRemarks bounds how many remarks are kept; more say the same.
-const maxRemarks = 100
-
 // Read gives each unit of a file that is no person's to visit, in the file's order.
 // The error is for a file that is not of the register, or breaks off; its units up to
 // there have been given.
@@ -56,28 +41,6 @@ func Read(file string, content io.Reader, visit func(Unit)) (*Summary, error) {
 		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return &r.summary, nil
-}
-
-// uncompressed tells by its first bytes whether a file is compressed.
-func uncompressed(content io.Reader) (io.Reader, error) {
-	buffered := bufio.NewReaderSize(content, 1<<16)
-	start, err := buffered.Peek(3)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	switch {
-	case len(start) == 0:
-		return nil, errors.New("the file is empty")
-	case start[0] == 0x1f && len(start) > 1 && start[1] == 0x8b:
-		plain, err := gzip.NewReader(buffered)
-		if err != nil {
-			return nil, fmt.Errorf("it begins as a file that gzip compressed, and is none: %w", err)
-		}
-		return plain, nil
-	case string(start) == "\xef\xbb\xbf":
-		_, err = buffered.Discard(3)
-	}
-	return buffered, err
 }
 
 // reader reads one file.
@@ -112,17 +75,6 @@ func (r *reader) read() error {
 		return fmt.Errorf("byte %d: something follows after the end of the answer", r.decoder.InputOffset())
 	}
 	return nil
-}
-
-// notJSON reports the character with which a file begins that is something else.
-func notJSON(err error) (string, bool) {
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) && syntax.Offset <= 1 {
-		_, rest, _ := strings.Cut(err.Error(), "invalid character '")
-		start, _, ok := strings.Cut(rest, "'")
-		return start, ok
-	}
-	return "", false
 }
 
 // readObject reads one unit, or an answer with many.
@@ -241,26 +193,6 @@ func (r *reader) add(value json.RawMessage) {
 	r.visit(u)
 }
 
-// misshapen says what of a unit has another shape than those of the register, without
-// what it holds.
-func misshapen(err error) string {
-	var wrong *json.UnmarshalTypeError
-	if !errors.As(err, &wrong) {
-		return "it is no JSON"
-	}
-	found, _, _ := strings.Cut(wrong.Value, " ") // "number 5"
-	if wrong.Field == "" {
-		return "it is no object, but of JSON's type " + found
-	}
-	return wrong.Field + " is of JSON's type " + found + ", which it never is in the register"
-}
-
-func (r *reader) remark(format string, args ...any) {
-	if len(r.summary.Remarks) < maxRemarks {
-		r.summary.Remarks = append(r.summary.Remarks, Remark{r.file, r.decoder.InputOffset(), fmt.Sprintf(format, args...)})
-	}
-}
-
 // next is the address of the next page.
 func next(links json.RawMessage) string {
 	var l struct {
@@ -270,24 +202,4 @@ func next(links json.RawMessage) string {
 		return ""
 	}
 	return l.Next.Href
-}
-
-// noUnit says what an object is that is no unit.
-func noUnit(fields map[string]json.RawMessage) error {
-	text := func(name string) string { return fmt.Sprintf("%.200s", strings.Trim(string(fields[name]), `"`)) }
-	if fields["feilmelding"] != nil || fields["status"] != nil || fields["melding"] != nil {
-		return fmt.Errorf("this is an error that the register answered: %s %s%s%s", text("status"), text("error"), text("feilmelding"), text("melding"))
-	}
-	return errors.New("this is no answer of the register: it has neither organisasjonsnummer nor _embedded.enheter")
-}
-
-// at says where reading stopped; nil for no error.
-func (r *reader) at(err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("byte %d: the file breaks off in the middle of the answer", r.decoder.InputOffset())
-	}
-	return fmt.Errorf("byte %d: %w", r.decoder.InputOffset(), err)
 }

@@ -9,14 +9,14 @@ import (
 
 // Unit is a unit of the register, as far as it concerns us.
 type Unit struct {
-	Number       string // organisation number: nine digits
-	Name         string // in capitals, as the register has it
-	Form         string // code of the form of organisation: KOMM, FYLK, ORGL, IKS, ...
-	Municipality string // number of the municipality of its business address; "" where it has none
-	Website      string // as it stands in the register, mostly without a scheme
-	Deleted      org.Day
-	WindingUp    bool  // it is being wound up, or is bankrupt
-	Offset       int64 // where it ends in the file
+	Number       string  // organisation number: nine digits
+	Name         string  // in capitals, as the register has it
+	Form         string  // code of the form of organisation: KOMM, FYLK, ORGL, IKS, ...
+	Municipality string  // number of the municipality of its business address; "" where it has none
+	Website      string  // as it stands in the register, mostly without a scheme
+	Deleted      org.Day // from the register; [org.End] where it is in it still
+	WindingUp    bool    // it is being wound up, or is bankrupt
+	Offset       int64   // where it ends in the file, in bytes of what is not compressed
 }
 
 // Gone reports whether the unit has been deleted from the register.

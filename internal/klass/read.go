@@ -14,7 +14,7 @@ import (
 	"diginett/internal/org"
 )
 
-// MaxBytes is how long an answer may be. All of Klass 131 since 1838, with its
+// MaxBytes is how long an answer may be, in bytes. All of Klass 131 since 1838, with its
 // notes, is a twentieth of it.
 const MaxBytes = 16 << 20
 
@@ -94,10 +94,10 @@ func markup(start []byte) string {
 	return "XML, which is not read"
 }
 
-// inUnicode is the content as UTF-8. Spreadsheets save UTF-16 as "Unicode text". Klass writes CSV in ISO-8859-1 unless it is
-// asked for UTF-8, and programs on Windows save it in Windows-1252, which has letters
-// where the other has none; text of these is never mistaken for UTF-8, but by chance
-// that no name of a place offers.
+// inUnicode is the content as UTF-8. Spreadsheets save UTF-16 as "Unicode text". Klass
+// writes CSV in ISO-8859-1 unless it is asked for UTF-8, and programs on Windows save it
+// in Windows-1252, which has letters where the other has none; text of these is never
+// mistaken for UTF-8, but by chance that no name of a place offers.
 func inUnicode(content []byte) []byte {
 	content = bytes.TrimPrefix(content, []byte("\xef\xbb\xbf"))
 	if bytes.HasPrefix(content, []byte("\xff\xfe")) || bytes.HasPrefix(content, []byte("\xfe\xff")) {

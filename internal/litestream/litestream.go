@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// Errors that wrap what went wrong.
+// What may go wrong; errors wrap them.
 var (
 	ErrMissing = errors.New("the program litestream cannot be run")
 	ErrFailed  = errors.New("litestream failed")
@@ -50,7 +50,8 @@ type file struct {
 }
 
 // Look tells where the replica has got to, by a sign that changes whenever a restore would
-// give another database. It reads none of it, and makes one request to a store.
+// give another database. It reads none of it, and makes one request to a store as a rule.
+// The error wraps [ErrMissing], [ErrFailed] or [ErrHung], or is that of the context.
 func (r Replica) Look(ctx context.Context) (sign string, err error) {
 	r.Limit = min(r.Limit, time.Minute)
 	// Every transaction is a file of the level 0 first. Those are removed once larger ones
@@ -97,7 +98,8 @@ func list(said []byte, err error) (files []file, _ error) {
 	return files, nil
 }
 
-// Restore writes the database as it was replicated last to a new file at path.
+// Restore writes the database as it was replicated last to a new file at path. Its errors
+// are those of [Replica.Look].
 func (r Replica) Restore(ctx context.Context, path string) error {
 	if _, err := r.run(ctx, "restore", "-o", path); err != nil {
 		return fmt.Errorf("restore %s: %w", r, err)

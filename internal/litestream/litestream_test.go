@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -101,8 +102,15 @@ func TestAProgramThatHangsIsEnded(t *testing.T) {
 
 func TestAProgramIsEndedWithTheContext(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
-	stop()
-	if err := replica(t, "exec sleep 1000").Restore(ctx, "out"); !errors.Is(err, context.Canceled) {
+	begun := filepath.Join(t.TempDir(), "begun")
+	if err := syscall.Mkfifo(begun, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		_, _ = os.ReadFile(begun) // which waits for the program to write
+		stop()
+	}()
+	if err := replica(t, "echo > "+begun+"; exec sleep 1000").Restore(ctx, "out"); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v, want %v", err, context.Canceled)
 	}
 }

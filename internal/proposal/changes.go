@@ -51,7 +51,7 @@ func (c *comparison) matchChange(ch klass.Change) bool {
 		if number == "" {
 			continue
 		}
-		if why := c.left(seat{ch.Type, number}); why != "" {
+		if why := c.outside(seat{ch.Type, number}); why != "" {
 			c.report.unmatched("%s: %s", say(ch), why)
 			return false
 		}

@@ -52,7 +52,7 @@ func (c *comparison) compareRun(at seat, r *run) {
 		c.report.equal("codes before the time that the tables cover, which are not looked at", "%s", sayRun(r))
 		return
 	}
-	if why := c.left(at); why != "" {
+	if why := c.outside(at); why != "" {
 		c.report.unmatched("%s: %s", sayRun(r), why)
 		return
 	}

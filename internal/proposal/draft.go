@@ -127,8 +127,8 @@ func (d *draft) finish(slug string, day org.Day) {
 	d.proposal.note("ties to %s in relationships.csv are left as they are: Klass says nothing of them", slug)
 }
 
-// areaIn is a new area as Klass says it is.
-type areaIn struct {
+// newArea is a new area as Klass says it is.
+type newArea struct {
 	kind      org.Type
 	number    string
 	label     string
@@ -140,7 +140,7 @@ type areaIn struct {
 }
 
 // found proposes an area that the tables do not have, and returns its slug.
-func (d *draft) found(in areaIn) string {
+func (d *draft) found(in newArea) string {
 	norwegian := d.norwegian(in.label, in.names)
 	slug := d.slug(in.kind, norwegian, in.county, in.begins)
 	own := map[string]string{"slug": slug}

@@ -126,26 +126,26 @@ func (c *comparison) proposeInto(d *draft, e *event, origin, into *fact) {
 func (c *comparison) proposeMerger(d *draft, e *event) {
 	now := e.news[0]
 	result := c.holder(seat{e.kind, now}, e.day-1)
-	var stay []string
+	var remaining []string
 	for _, old := range e.olds {
 		if old != now && !e.gone[old] {
-			stay = append(stay, old)
+			remaining = append(remaining, old)
 		}
 	}
-	if len(stay) > 0 {
-		d.proposal.lacks("the codes of %s go on, so that only parts of them went to %s; Klass does not say more", strings.Join(stay, ", "), now)
+	if len(remaining) > 0 {
+		d.proposal.lacks("the codes of %s go on, so that only parts of them went to %s; Klass does not say more", strings.Join(remaining, ", "), now)
 		return
 	}
-	stays := result
+	heir := result
 	if result == nil {
-		stays = c.goesOn(d, e, now)
+		heir = c.goesOn(d, e, now)
 	}
 	for _, old := range e.olds { // before the new one is named, which may bear the name of one of them
-		if origin := e.origins[old]; stays == nil || origin.slug != stays.slug {
+		if origin := e.origins[old]; heir == nil || origin.slug != heir.slug {
 			d.finish(origin.slug, e.day)
 		}
 	}
-	slug := c.mergedInto(d, e, result, stays)
+	slug := c.mergedInto(d, e, result, heir)
 	id := e.id(d, "merger", slug)
 	for _, old := range e.olds {
 		d.leg(id, e.day, org.Merger, e.kind, e.origins[old].slug, old, slug, now, false)
@@ -155,20 +155,20 @@ func (c *comparison) proposeMerger(d *draft, e *event) {
 
 // mergedInto is the slug of what a merger made: of who bore its number before, of who
 // goes on under a new one, or of somebody new.
-func (c *comparison) mergedInto(d *draft, e *event, result, stays *fact) string {
+func (c *comparison) mergedInto(d *draft, e *event, result, heir *fact) string {
 	now := e.news[0]
 	before := now
 	switch {
-	case stays == nil:
+	case heir == nil:
 		return c.foundAt(d, e, now)
 	case result == nil:
-		before = stays.value
-		c.continueAs(d, e, stays, now)
+		before = heir.value
+		c.continueAs(d, e, heir, now)
 	default:
 		d.rest(result)
 	}
-	c.renameTo(d, e, stays.slug, before, now)
-	return stays.slug
+	c.renameTo(d, e, heir.slug, before, now)
+	return heir.slug
 }
 
 // renameTo gives who goes on the name of its number, where that is another.
@@ -226,7 +226,7 @@ func (c *comparison) foundAt(d *draft, e *event, number string) string {
 	for _, old := range e.olds {
 		names = append(names, c.officials(e.origins[old].slug, e.day-1)...)
 	}
-	return d.found(areaIn{
+	return d.found(newArea{
 		kind: e.kind, number: number, label: e.names[number], county: countyNumber(number),
 		begins: e.day, beginsDay: true, founded: true, names: names,
 	})

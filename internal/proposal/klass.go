@@ -22,7 +22,8 @@ type Options struct {
 }
 
 // Klass compares answers of Klass with the tables. Several answers are read as one:
-// codes tell when numbers and names hold, changes what became of whom.
+// codes tell when numbers and names hold, changes what became of whom. The error is of
+// the options: a source that the tables do not have.
 func Klass(sheets *dataset.Sheets, answers []*klass.Answer, options Options) (*Report, error) {
 	if options.Language == "" {
 		options.Language = "nb"
@@ -170,9 +171,9 @@ func (c *comparison) seats() []seat {
 	return list
 }
 
-// left says why a number is none of the tables' matter; "" where it may be. Klass has
+// outside says why a number is none of the tables' matter; "" where it may be. Klass has
 // numbers for what lies outside of all municipalities, and for what nobody stated.
-func (c *comparison) left(at seat) string {
+func (c *comparison) outside(at seat) string {
 	if len(c.numbers[at]) > 0 {
 		return ""
 	}
@@ -204,15 +205,13 @@ func (c *comparison) propose(d *draft) {
 func (c *comparison) foundMissing() {
 	for _, at := range c.seats() {
 		r := c.runs[at][0]
-		if r.period.To <= c.first || !r.beginsEarlier && r.period.From > c.first || c.left(at) != "" || len(c.numbers[at]) > 0 || c.disputed[at] {
-			continue
-		}
-		if r.period.From > c.first { // it is not known whether it began before
+		covered := r.period.From <= c.first && r.period.To > c.first // of one that begins later, it is not known that nothing led to it
+		if !covered || c.outside(at) != "" || len(c.numbers[at]) > 0 || c.disputed[at] {
 			continue
 		}
 		code := r.codes[0]
 		d := c.draft(at.kind, "%s %s (%s), a %s that the tables do not have", at.number, code.Name, code.Place, word(at.kind))
-		slug := d.found(areaIn{
+		slug := d.found(newArea{
 			kind: at.kind, number: at.number, label: code.Name, county: countyNumber(at.number),
 			begins: r.period.From, beginsDay: !r.beginsEarlier,
 		})

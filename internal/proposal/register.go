@@ -31,7 +31,8 @@ type Register struct {
 // mostOthers is how many units that nothing fits are listed; the register has a million.
 const mostOthers = 100
 
-// NewRegister begins an import of units.
+// NewRegister begins an import of units. The error is of the options: a source that the
+// tables do not have.
 func NewRegister(sheets *dataset.Sheets, options Options) (*Register, error) {
 	if options.Language == "" {
 		options.Language = "nb"
@@ -166,9 +167,10 @@ func (r *Register) propose(d *draft) {
 	}
 }
 
-// Report ends the import.
+// Report ends the import, and is called once. Missing are those of the kinds that were
+// matched: of others the files may have been no list at all.
 func (r *Register) Report() *Report {
-	if more := r.others - mostOthers; more > 0 {
+	if r.others > mostOthers {
 		r.report.Read = append(r.report.Read, fmt.Sprintf("units that nothing in the tables fits, of which not all are listed: %d", r.others))
 	}
 	for f := range r.rows("organisation_numbers", "organisation", "organisation_number") {

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
+	"diginett/internal/aside"
 	"diginett/internal/dataset"
 )
 
@@ -85,27 +87,9 @@ func restore(files []*file) error {
 }
 
 // replace writes a content aside, and renames it into place.
-func (f *file) replace(content []byte) (err error) {
-	aside, err := os.CreateTemp(filepath.Dir(f.path), "."+filepath.Base(f.path)+"-*")
-	if err != nil {
+func (f *file) replace(content []byte) error {
+	return aside.Write(f.path, f.mode, func(to io.Writer) error {
+		_, err := to.Write(content)
 		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, ignoreGone(os.Remove(aside.Name())))
-		}
-	}()
-	_, err = aside.Write(content)
-	err = errors.Join(err, aside.Chmod(f.mode), aside.Sync(), aside.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(aside.Name(), f.path)
-}
-
-func ignoreGone(err error) error {
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	return err
+	})
 }

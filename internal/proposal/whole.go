@@ -20,7 +20,7 @@ type naming struct {
 func (c *comparison) findUntold() {
 	told := c.named()
 	for _, at := range c.seats() {
-		if c.left(at) != "" || c.disputed[at] {
+		if c.outside(at) != "" || c.disputed[at] {
 			continue
 		}
 		for _, r := range c.runs[at] {

@@ -49,9 +49,9 @@ type Ledger struct {
 	served    []string   // the versions that were answered from, in order
 }
 
-// standings is how many are remembered: of the version of now, of the one before, and of the next,
+// mostStandings is how many are remembered: of the version of now, of the one before, and of the next,
 // whose record may come before its snapshot is answered from.
-const standings = 3
+const mostStandings = 3
 
 // Serve notes that a version is answered from, from now on.
 func (l *Ledger) Serve(version string) {
@@ -91,7 +91,7 @@ func (l *Ledger) note(standing Standing) {
 	}
 	l.standings = slices.DeleteFunc(l.standings, func(s Standing) bool { return s.Version == standing.Version })
 	l.standings = append(l.standings, standing)
-	l.standings = l.standings[max(0, len(l.standings)-standings):]
+	l.standings = l.standings[max(0, len(l.standings)-mostStandings):]
 }
 
 // Standing is that of a version; nothing is known of one that no record has ended with

@@ -4,14 +4,12 @@ package publication
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
+	"diginett/internal/aside"
 	"diginett/internal/regular"
 )
 
@@ -47,9 +45,9 @@ func (p Publication) Equal(other Publication) bool {
 // Remembered is how many publications a record tells of; earlier ones are forgotten.
 const Remembered = 1000
 
-// longest is how many bytes of a record are read: some times those of as many
+// longestRecord is how many bytes of a record are read: some times those of as many
 // publications as are remembered.
-const longest = 4 << 20
+const longestRecord = 4 << 20
 
 // RecordPath is where the record of a snapshot stands.
 func RecordPath(snapshot string) string { return snapshot + ".publication.json" }
@@ -81,7 +79,7 @@ func ReadRecord(snapshot string) (Record, error) {
 		return Record{}, fmt.Errorf("read the record of %s: %w", snapshot, err)
 	}
 	defer file.Close() //nolint:errcheck // closing what was only read loses nothing
-	content, err := io.ReadAll(io.LimitReader(file, longest))
+	content, err := io.ReadAll(io.LimitReader(file, longestRecord))
 	if err != nil {
 		return Record{}, fmt.Errorf("read the record of %s: %w", snapshot, err)
 	}
@@ -94,25 +92,19 @@ func ReadRecord(snapshot string) (Record, error) {
 
 // Write puts a record beside a snapshot, in place of the one that is there. Whoever
 // reads it finds the old one or the new one, whole.
-func (r Record) Write(snapshot string) (err error) {
+func (r Record) Write(snapshot string) error {
 	path := RecordPath(snapshot)
 	r.Publications = r.Publications[max(0, len(r.Publications)-Remembered):]
 	content, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write the record %s: %w", path, err)
 	}
-	aside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".aside-*")
+	err = aside.Write(path, 0o644, func(to io.Writer) error {
+		_, err := to.Write(append(content, '\n'))
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("write the record %s: %w", path, err)
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("write the record %s: %w", path, err), os.Remove(aside.Name()))
-		}
-	}()
-	_, err = aside.Write(append(content, '\n'))
-	if err = errors.Join(err, aside.Chmod(0o644), aside.Sync(), aside.Close()); err != nil {
-		return err
-	}
-	return os.Rename(aside.Name(), path)
+	return nil
 }

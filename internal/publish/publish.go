@@ -42,7 +42,8 @@ var errChanging = errors.New("it changed while it was read")
 func (p *Publisher) Clean() error { return aside.Clean(p.Database) }
 
 // Round looks, publishes what is new, and tells readers from time to time that this is
-// all. Problems of tables are logged, and are no error.
+// all. Problems of tables are logged, and are no error; what is one may pass by itself,
+// and the next round tries again.
 func (p *Publisher) Round(ctx context.Context) error {
 	if err := p.look(ctx); err != nil {
 		return err
@@ -60,7 +61,7 @@ func (p *Publisher) look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	settled := sign == p.last || p.last == ""
+	settled := sign == p.last || p.last == "" // at first; should somebody be writing, it shows while a snapshot is made
 	p.last = sign
 	if sign == p.done || !settled {
 		return nil
@@ -133,7 +134,7 @@ func (p *Publisher) Once(ctx context.Context) (put carrier.Published, isNew bool
 	defer func() { err = errors.Join(err, to.Close()) }()
 	put, isNew, err = to.Put(ctx, snapshot, version, p.Now(), p.After)
 	if err == nil && p.Heartbeat == 0 { // one who stayed before may have left one
-		err = to.Rest(ctx)
+		err = to.Leave(ctx)
 	}
 	return put, isNew, err
 }

@@ -41,7 +41,7 @@ type Receiver struct {
 	Now        func() time.Time
 	Log        *slog.Logger
 
-	sign  string      // what was in place when the source looked like this
+	sign  string      // of the source, when what is in place was last fetched from it
 	there fs.FileInfo // the file that was put there, or found right
 	beat  time.Time   // the heartbeat that came with it; zero where nobody stays to publish
 }
@@ -52,7 +52,7 @@ func (r *Receiver) Clean() error {
 }
 
 // Once looks, and puts in place what is new. What is confirmed is written down either
-// way.
+// way. The error wraps [ErrOlder] where what is published is not later than what is there.
 func (r *Receiver) Once(ctx context.Context) error {
 	began := r.Now()
 	sign, err := r.Source.Look(ctx)
@@ -178,7 +178,7 @@ func (r *Receiver) place(ctx context.Context, snapshot string, have publication.
 	if version != last.Version {
 		return fmt.Errorf("publication %d is refused: its snapshot has the version %.12s, and was published as %.12s", last.Number, version, last.Version)
 	}
-	if err := errors.Join(os.Rename(snapshot, r.File), syncFolder(filepath.Dir(r.File))); err != nil {
+	if err := aside.Place(snapshot, r.File); err != nil {
 		return fmt.Errorf("put publication %d in place: %w", last.Number, err)
 	}
 	r.Log.InfoContext(ctx, "a publication is in place", "number", last.Number, "version", last.Version, "published", last.Published, "file", r.File)

@@ -89,7 +89,7 @@ func (w *world) beat(t *testing.T, stays bool) {
 	if stays {
 		err = c.Beat(t.Context(), w.now)
 	} else {
-		err = c.Rest(t.Context())
+		err = c.Leave(t.Context())
 	}
 	if err := errors.Join(err, c.Close()); err != nil {
 		t.Fatal(err)
@@ -288,7 +288,7 @@ func TestWhatAPredecessorLeftIsRemovedAndNothingElse(t *testing.T) {
 	w.want(t, "good 1", 1, 1)
 }
 
-func TestFoldersThatCannotBeWrittenToAreSaidToBe(t *testing.T) {
+func TestAFolderThatIsNotThereIsSaidNotToBe(t *testing.T) {
 	w := newWorld(t)
 	w.publish(t, "good 1", "good 1", 0)
 	w.File = filepath.Join(filepath.Dir(w.File), "none", "snapshot.sqlite")

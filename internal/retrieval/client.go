@@ -28,7 +28,8 @@ const (
 	mostRedirects = 5
 )
 
-// Client asks for files. The zero value asks with a transport of its own.
+// Client asks for files. The zero value asks with a transport of its own. It is safe for
+// concurrent use where what it is given is.
 type Client struct {
 	// UserAgent names the program to those who are asked.
 	UserAgent string
@@ -41,7 +42,8 @@ type Client struct {
 }
 
 // Get returns all of a file that has at most the given bytes. The address begins with
-// https://; accept is the header of that name.
+// https://; accept is the header of that name. The error names the address, and wraps what
+// the last attempt failed with.
 func (c *Client) Get(ctx context.Context, address, accept string, most int64) ([]byte, error) {
 	var content []byte
 	err := c.try(ctx, address, accept, func(answer *http.Response) error {
@@ -59,7 +61,8 @@ func (c *Client) Get(ctx context.Context, address, accept string, most int64) ([
 }
 
 // Stream gives a file to read as it comes, for one that is too large for memory. It
-// is tried again until it begins to come, and not once some of it has been read.
+// is tried again until it begins to come, and not once some of it has been read. The error
+// is as that of [Client.Get]; one of read is wrapped.
 func (c *Client) Stream(ctx context.Context, address, accept string, read func(io.Reader) error) error {
 	return c.try(ctx, address, accept, func(answer *http.Response) error { return read(answer.Body) })
 }

@@ -195,3 +195,14 @@ func (a *api) sayVersionOf(header http.Header, key *answercache.Key) {
 		header[versionHeader] = []string{key.Moment.Version}
 	}
 }
+
+// ofOneVersion has all that a request reads be of one version of the data.
+func ofOneVersion(next http.Handler, begin func(context.Context) (context.Context, func())) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, end := begin(r.Context())
+		defer end()
+		read := r.WithContext(ctx)
+		next.ServeHTTP(w, read)
+		r.Pattern = read.Pattern // which is counted
+	})
+}

@@ -115,24 +115,10 @@ func fill(ctx context.Context, l *loader, data org.Stream, dir string, progress 
 	)
 }
 
-// settle makes the file durable, then visible.
+// settle lets others read the file, and puts it in place.
 func settle(beside, path string) error {
 	if err := os.Chmod(beside, 0o644); err != nil {
 		return err
 	}
-	if err := syncPath(beside); err != nil {
-		return err
-	}
-	if err := os.Rename(beside, path); err != nil {
-		return err
-	}
-	return syncPath(filepath.Dir(path))
-}
-
-func syncPath(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
+	return aside.Place(beside, path)
 }

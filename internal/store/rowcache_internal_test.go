@@ -7,8 +7,6 @@ import (
 
 type numbered struct{ id int64 }
 
-func (n *numbered) rowID() int64 { return n.id }
-
 func lookUp(c *rowCache[numbered], id int64) *numbered {
 	return c.find(uint64(id), func(n *numbered) bool { return n.id == id })
 }
