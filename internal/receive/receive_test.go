@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -206,6 +207,7 @@ func TestASnapshotThatWasChangedOrRemovedIsPutThereAgain(t *testing.T) {
 	for name, harm := range map[string]func(path string) error{
 		"changed":              func(path string) error { return os.WriteFile(path, []byte("good x"), 0o600) },
 		"removed":              os.Remove,
+		"a pipe instead":       func(path string) error { return errors.Join(os.Remove(path), syscall.Mkfifo(path, 0o600)) },
 		"without its record":   func(path string) error { return os.Remove(publication.RecordPath(path)) },
 		"with a broken record": func(path string) error { return os.WriteFile(publication.RecordPath(path), []byte("{"), 0o600) },
 	} {
