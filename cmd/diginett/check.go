@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"diginett/internal/dataset"
+	"diginett/internal/regular"
 	"diginett/internal/store"
 )
 
@@ -77,7 +77,7 @@ func tables(dir string) fs.FS {
 	if dir == "" {
 		return dataset.Embedded()
 	}
-	return os.DirFS(dir)
+	return regular.Folder(dir)
 }
 
 // printProblems prints the problems of a data set and how many there are. The

@@ -61,6 +61,9 @@ type Carrier struct {
 // One process at a time should; see package hold. The error wraps [ErrForeign],
 // [ErrNewer] or [ErrDamaged] where the file is something else, which is left as it is.
 func Open(ctx context.Context, path string) (*Carrier, error) {
+	if err := ordinary(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("open publication database: %w", err)
+	}
 	c := connect(path, "mode=rwc", "_txlock=immediate", "_synchronous=FULL")
 	if err := c.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open publication database %s: %w", path, inWords(err)), c.Close())
@@ -71,7 +74,7 @@ func Open(ctx context.Context, path string) (*Carrier, error) {
 // OpenToRead opens a publication database that may be written to meanwhile, by
 // others. The error wraps [os.ErrNotExist], [ErrForeign], [ErrNewer] or [ErrDamaged].
 func OpenToRead(ctx context.Context, path string) (*Carrier, error) {
-	if _, err := os.Stat(path); err != nil { // of which SQLite says no more than that it cannot open it
+	if err := ordinary(path); err != nil { // of which SQLite says no more than that it cannot open it
 		return nil, fmt.Errorf("open publication database: %w", err)
 	}
 	c := connect(path, "mode=ro")
@@ -83,6 +86,16 @@ func OpenToRead(ctx context.Context, path string) (*Carrier, error) {
 		return nil, errors.Join(fmt.Errorf("open publication database %s: %w", path, inWords(err)), c.Close())
 	}
 	return c, nil
+}
+
+// ordinary refuses what SQLite would wait for without end, as a pipe. It opens nothing: to
+// close a file would end the locks that this process has on it.
+func ordinary(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%w: %s is no ordinary file", ErrForeign, path)
+	}
+	return err
 }
 
 // Close closes it. Where nobody else has it open, all that was written is then in

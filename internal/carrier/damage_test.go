@@ -2,8 +2,13 @@ package carrier_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
+	"path/filepath"
+	"syscall"
 	"testing"
+
+	"diginett/internal/carrier"
 )
 
 // TestATornLogGivesTheOldPublicationOrTheNewOne cuts the log off, or flips a bit of it, as a
@@ -78,5 +83,20 @@ func TestADamagedFileIsNeverTakenForAnother(t *testing.T) {
 	}
 	if refused < 200 { // nearly all of the file is the content
 		t.Errorf("%d of 300 damaged files were refused", refused)
+	}
+}
+
+func TestWhatIsNoOrdinaryFileIsRefusedAndNotWaitedFor(t *testing.T) {
+	pipe := somewhere(t)
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{pipe, filepath.Dir(pipe), "/dev/zero"} {
+		if _, err := carrier.Open(t.Context(), path); !errors.Is(err, carrier.ErrForeign) {
+			t.Errorf("to write %s: %v", path, err)
+		}
+		if _, err := carrier.OpenToRead(t.Context(), path); !errors.Is(err, carrier.ErrForeign) {
+			t.Errorf("to read %s: %v", path, err)
+		}
 	}
 }

@@ -135,7 +135,7 @@ func TestCheckFindsBrokenDescriptor(t *testing.T) {
 
 func TestFilesThatNothingDescribesAreFound(t *testing.T) {
 	for name, want := range map[string]int{
-		"names (1).csv": 1, "Names - Copy.CSV": 1, ".~lock.names.csv#": 0, "README.md": 0, "old/names.csv": 0,
+		"names (1).csv": 1, "Names - Copy.CSV": 1, ".~lock.names.csv#": 0, "._names.csv": 0, "README.md": 0, "old/names.csv": 0,
 	} {
 		fsys := small(t)
 		fsys[name] = &fstest.MapFile{Data: []byte("a,b\n")}

@@ -73,6 +73,7 @@ func readDescriptor(fsys fs.FS, r *report) (d descriptor, ok bool, err error) {
 
 // reportStrays reports tables that nothing describes, such as the copy that a browser or
 // a spreadsheet saves beside the table: whoever edited it waits for its rows in vain.
+// What is hidden, as editors and file systems leave it, does not count.
 func (d descriptor) reportStrays(fsys fs.FS, r *report) error {
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -81,7 +82,7 @@ func (d descriptor) reportStrays(fsys fs.FS, r *report) error {
 	for _, entry := range entries {
 		name := entry.Name()
 		described := slices.ContainsFunc(d.Resources, func(res resource) bool { return res.Path == name })
-		if !described && !entry.IsDir() && strings.EqualFold(path.Ext(name), ".csv") {
+		if !described && !entry.IsDir() && !strings.HasPrefix(name, ".") && strings.EqualFold(path.Ext(name), ".csv") {
 			r.at(cell{file: name, line: 1, column: 1}, "unknown-file", "nothing is read of this file, since %s does not have it; save it under the name of its table, or remove it", descriptorFile)
 		}
 	}

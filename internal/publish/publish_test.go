@@ -128,6 +128,32 @@ func TestWhatStaysTheSameForOneLookIsPublished(t *testing.T) {
 	}
 }
 
+// TestAFileInAFolderBelowIsLookedAt writes in place, which changes no folder.
+func TestAFileInAFolderBelowIsLookedAt(t *testing.T) {
+	w := newWorld(t)
+	w.write(t, "one")
+	below := filepath.Join(w.Source, "below", "further")
+	if err := os.MkdirAll(below, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(w.Source, filepath.Join(below, "circle")); err != nil {
+		t.Fatal(err)
+	}
+	for made, text := range []string{"", "a", "as long", "as lang"} {
+		path := filepath.Join(below, "table")
+		w.now = w.now.Add(time.Second)
+		if err := errors.Join(os.WriteFile(path, []byte(text), 0o600), os.Chtimes(path, w.now, w.now)); err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			w.round(t)
+		}
+		if w.made != made+1 {
+			t.Errorf("after %q, a snapshot was made %d times, want %d", text, w.made, made+1)
+		}
+	}
+}
+
 func TestWhatChangesWhileItIsReadIsReadAgain(t *testing.T) {
 	w := newWorld(t)
 	w.write(t, "one")

@@ -62,10 +62,11 @@ func (r *Receiver) Once(ctx context.Context) error {
 	have := r.record(ctx)
 	record := have
 	if _, known := record.Last(); !known || sign != r.sign || !r.standing() {
-		if record.Publications, err = r.fetch(ctx, record); err != nil {
+		fetched, err := r.fetch(ctx, record)
+		if err != nil {
 			return err
 		}
-		r.sign = sign
+		record.Publications, r.beat, r.sign = fetched.Publications, fetched.Heartbeat, sign
 	}
 	record.Confirmed = r.confirmed(record, began)
 	if record.Equal(have) {
@@ -103,32 +104,31 @@ func (r *Receiver) standing() bool {
 }
 
 // fetch fetches what is published, and puts it in place where it is not what is there.
-func (r *Receiver) fetch(ctx context.Context, have publication.Record) (published []publication.Publication, err error) {
+func (r *Receiver) fetch(ctx context.Context, have publication.Record) (contents carrier.Contents, err error) {
 	dir, remove, err := aside.Folder(r.File)
 	if err != nil {
-		return nil, fmt.Errorf("receive: %w", err)
+		return contents, fmt.Errorf("receive: %w", err)
 	}
 	defer func() { err = errors.Join(err, remove()) }()
 	path, err := r.Source.Fetch(ctx, dir)
 	if err != nil {
-		return nil, fmt.Errorf("fetch what was published: %w", err)
+		return contents, fmt.Errorf("fetch what was published: %w", err)
 	}
 	from, err := carrier.OpenToRead(ctx, path)
 	if err != nil {
-		return nil, fmt.Errorf("receive: %w", err)
+		return contents, fmt.Errorf("receive: %w", err)
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
 	snapshot := filepath.Join(dir, "snapshot.sqlite")
-	contents, err := from.Take(ctx, snapshot)
+	contents, err = from.Take(ctx, snapshot)
 	if err != nil {
-		return nil, fmt.Errorf("receive: %w", err)
+		return contents, fmt.Errorf("receive: %w", err)
 	}
-	published = contents.Publications
+	published := contents.Publications
 	if err := r.judge(ctx, have, published); err != nil {
-		return nil, err
+		return contents, err
 	}
-	r.beat = contents.Heartbeat
-	return published, r.place(ctx, snapshot, have, published[len(published)-1])
+	return contents, r.place(ctx, snapshot, have, published[len(published)-1])
 }
 
 // judge refuses what is older. Numbers are the order; times are those of clocks.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -179,10 +180,34 @@ func TestWhereSomebodyStaysToPublishTheyConfirm(t *testing.T) {
 	w.want(t, "good 2", 2, 7)
 }
 
+// TestTheHeartbeatOfWhatIsRefusedConfirmsNothing restores the publication database after a
+// publication that was refused, so that it looks as it did before.
+func TestTheHeartbeatOfWhatIsRefusedConfirmsNothing(t *testing.T) {
+	w := newWorld(t)
+	w.publish(t, "good 1", "good 1", 0)
+	w.beat(t, true)
+	w.mustTick(t)
+	before, err := os.ReadFile(w.database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.publish(t, "bad 2", "bad 2", 0)
+	w.beat(t, true)
+	if err := w.tick(t); err == nil {
+		t.Fatal("a bad snapshot was put in place")
+	}
+	if err := os.WriteFile(w.database, before, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.mustTick(t)
+	w.want(t, "good 1", 1, 0)
+}
+
 func TestASnapshotThatWasChangedOrRemovedIsPutThereAgain(t *testing.T) {
 	for name, harm := range map[string]func(path string) error{
 		"changed":              func(path string) error { return os.WriteFile(path, []byte("good x"), 0o600) },
 		"removed":              os.Remove,
+		"a pipe instead":       func(path string) error { return errors.Join(os.Remove(path), syscall.Mkfifo(path, 0o600)) },
 		"without its record":   func(path string) error { return os.Remove(publication.RecordPath(path)) },
 		"with a broken record": func(path string) error { return os.WriteFile(publication.RecordPath(path), []byte("{"), 0o600) },
 	} {

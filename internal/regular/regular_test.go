@@ -3,6 +3,7 @@ package regular_test
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -66,5 +67,27 @@ func TestACopyIsTheSameAndTakesNothingsPlace(t *testing.T) {
 	}
 	if err := regular.Copy(dir, filepath.Join(dir, "other")); !errors.Is(err, regular.ErrOther) {
 		t.Errorf("of a folder: %v", err)
+	}
+}
+
+func TestOfAFolderOrdinaryFilesAreOpened(t *testing.T) {
+	dir := t.TempDir()
+	if err := errors.Join(os.WriteFile(filepath.Join(dir, "file"), nil, 0o600), os.Mkdir(filepath.Join(dir, "folder"), 0o700),
+		syscall.Mkfifo(filepath.Join(dir, "pipe"), 0o600), os.Symlink("pipe", filepath.Join(dir, "link"))); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]error{
+		".": nil, "file": nil, "folder": nil, "pipe": regular.ErrOther, "link": regular.ErrOther, "none": fs.ErrNotExist, "../x": fs.ErrInvalid,
+	} {
+		file, err := regular.Folder(dir).Open(name)
+		if !errors.Is(err, want) {
+			t.Errorf("%s: %v, want %v", name, err, want)
+		}
+		if err == nil {
+			err = file.Close()
+		}
+		if want == nil && err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
