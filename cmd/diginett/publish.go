@@ -10,6 +10,7 @@ import (
 
 	"diginett/internal/dataset"
 	"diginett/internal/hold"
+	"diginett/internal/publication"
 	"diginett/internal/publish"
 	"diginett/internal/regular"
 )
@@ -94,7 +95,7 @@ func parsePublish(args []string) (options publishOptions, err error) {
 	f.StringVar(&options.data, "data", "", dataUsage)
 	f.StringVar(&options.snapshot, "snapshot", "", "publish the snapshot `FILE`, which `diginett build` wrote, or which was published before")
 	f.DurationVar(&options.every, "every", 0, "stay, and look for changes at this `INTERVAL`, such as 2s; published is what stays the same for one")
-	f.DurationVar(&options.heartbeat, "heartbeat", time.Minute, "with --every, tell readers at this `INTERVAL` that nothing later was published, 1m where left out; each time, they fetch what is published anew. 0 tells them nothing")
+	f.DurationVar(&options.heartbeat, "heartbeat", time.Minute, "with --every, tell readers at this `INTERVAL` that nothing later was published, 1m, or --every where that is longer, where left out; each time, they fetch what is published anew. 0 tells them nothing")
 	f.Int64Var(&options.after, "after", 0, "count on from this `NUMBER` where the last publication has a lower one, as after a database was lost")
 	f.BoolVar(&options.jsonLog, "json-log", false, "log lines of JSON rather than text")
 	if err := f.parse(args); err != nil {
@@ -113,13 +114,23 @@ func parsePublish(args []string) (options publishOptions, err error) {
 		err = f.usage("publish: --heartbeat needs --every; who publishes once does not stay to say that nothing later was")
 	case options.heartbeat < 0 || 0 < options.heartbeat && options.heartbeat < shortestInterval:
 		err = f.usage("publish: --heartbeat is %s; it must be 0, or %s at least", options.heartbeat, shortestInterval)
-	case options.after < 0:
+	case f.given("heartbeat") && 0 < options.heartbeat && options.heartbeat < options.every:
+		err = f.usage("publish: --heartbeat is %s and --every is %s; readers are told at a look, so it cannot be shorter", options.heartbeat, options.every)
+	case options.after < 0 || options.after >= publication.MostNumber:
 		err = f.usage("publish: --after is %d; it must be the number of a publication", options.after)
 	}
-	if options.every == 0 {
-		options.heartbeat = 0
+	if !f.given("heartbeat") {
+		options.heartbeat = usualHeartbeat(options.every)
 	}
 	return options, err
+}
+
+// usualHeartbeat is a minute, and longer where looks are rarer. Who does not stay has none.
+func usualHeartbeat(every time.Duration) time.Duration {
+	if every == 0 {
+		return 0
+	}
+	return max(time.Minute, every)
 }
 
 // shortestInterval keeps a machine from doing nothing but looking.

@@ -172,6 +172,8 @@ func TestCommandLinesOfPublishAndReceiveThatMeanNothingAreRefused(t *testing.T) 
 		{"publish --publication a --data b --every -1s", "100ms at least"},
 		{"publish --publication a --heartbeat 1m", "--heartbeat needs --every"},
 		{"publish --publication a --data b --every 1s --heartbeat 1ms", "must be 0, or 100ms at least"},
+		{"publish --publication a --data b --every 2m --heartbeat 1m", "cannot be shorter"},
+		{"publish --publication a --after 9007199254740991", "number of a publication"},
 		{"publish --publication a --after -1", "number of a publication"},
 		{"receive", "--snapshot is missing"},
 		{"receive --snapshot a", "either --replica or --publication"},

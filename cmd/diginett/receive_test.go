@@ -36,7 +36,8 @@ func TestAReceiverThatStaysFollowsThePublisher(t *testing.T) {
 	if exit := r.end(syscall.SIGTERM); exit != exitDone {
 		t.Errorf("it exits with %d", exit)
 	}
-	if said := r.said.String(); strings.Count(said, "a publication is in place") != 2 || strings.Count(said, "it does not work") != 1 {
+	// A look may come between the making of the database and the first publication, which is another cause.
+	if said := r.said.String(); strings.Count(said, "a publication is in place") != 2 || strings.Count(said, "no such file") != 1 {
 		t.Errorf("it logs more than what changed:\n%s", said)
 	}
 }

@@ -27,7 +27,7 @@ const (
 	// applicationID marks a file as a publication database: "digp" in ASCII.
 	applicationID = 0x64696770
 	// formatVersion is raised with every change of schema.sql.
-	formatVersion = 1
+	formatVersion = 2
 	// checkpointAfter is the length of the log, in pages, from which on it is written
 	// back here too. Litestream does so long before, and is not to be disturbed; it is
 	// for publication databases that nothing replicates and somebody always reads.
@@ -40,6 +40,7 @@ const (
 var (
 	ErrForeign = errors.New("not a publication database")
 	ErrNewer   = errors.New("a publication database of a newer diginett")
+	ErrOlder   = errors.New("a publication database of an older diginett")
 	ErrDamaged = errors.New("damaged publication database")
 	ErrEmpty   = errors.New("nothing has been published in it")
 )
@@ -59,7 +60,8 @@ type Carrier struct {
 
 // Open opens a publication database for writing, and makes it where there is none.
 // One process at a time should; see package hold. The error wraps [ErrForeign],
-// [ErrNewer] or [ErrDamaged] where the file is something else, which is left as it is.
+// [ErrNewer], [ErrOlder] or [ErrDamaged] where the file is something else, which is left
+// as it is.
 func Open(ctx context.Context, path string) (*Carrier, error) {
 	if err := ordinary(path); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return nil, fmt.Errorf("open publication database: %w", err)
@@ -72,7 +74,8 @@ func Open(ctx context.Context, path string) (*Carrier, error) {
 }
 
 // OpenToRead opens a publication database that may be written to meanwhile, by
-// others. The error wraps [os.ErrNotExist], [ErrForeign], [ErrNewer] or [ErrDamaged].
+// others. The error wraps [os.ErrNotExist], [ErrForeign], [ErrNewer], [ErrOlder] or
+// [ErrDamaged].
 func OpenToRead(ctx context.Context, path string) (*Carrier, error) {
 	if err := ordinary(path); err != nil { // of which SQLite says no more than that it cannot open it
 		return nil, fmt.Errorf("open publication database: %w", err)
@@ -161,6 +164,9 @@ func (c *Carrier) made(ctx context.Context) (bool, error) {
 		return false, fmt.Errorf("%w: its application id is %#x, want %#x", ErrForeign, application, applicationID)
 	case format > formatVersion:
 		return false, fmt.Errorf("%w: its format is %d, this program knows %d; use a newer program", ErrNewer, format, formatVersion)
+	}
+	if format < formatVersion {
+		return false, fmt.Errorf("%w: its format is %d, this program knows %d; publish in a new one, with --after and the number of the last publication", ErrOlder, format, formatVersion)
 	}
 	if tables != 3 { // a view could be anything, and without end
 		return false, fmt.Errorf("%w: its tables are missing", ErrDamaged)

@@ -208,6 +208,10 @@ func TestFilesOfAnotherKindAreRefusedAndLeft(t *testing.T) {
 			put(t, path, noise(1, 10))
 			sqlite(t, path, "PRAGMA user_version = 1000")
 		}, carrier.ErrNewer},
+		"one of an older program": {func(t *testing.T, path string) {
+			put(t, path, noise(1, 10))
+			sqlite(t, path, "PRAGMA user_version = 1")
+		}, carrier.ErrOlder},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {

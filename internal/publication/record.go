@@ -42,6 +42,10 @@ func (p Publication) Equal(other Publication) bool {
 	return p.Number == other.Number && p.Version == other.Version && p.Published.Equal(other.Published)
 }
 
+// MostNumber bounds numbers of publications: beyond it, programs that read JSON need not
+// tell two of them apart (RFC 8259, 6).
+const MostNumber = 1<<53 - 1
+
 // Remembered is how many publications a record tells of; earlier ones are forgotten.
 const Remembered = 1000
 

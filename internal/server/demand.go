@@ -76,6 +76,8 @@ func (d *demands) meet(ctx context.Context, wanted demand) *refusal {
 		return nil
 	}
 	switch age, known := standing.Age(time.Now()); {
+	case !known && !standing.Confirmed.IsZero():
+		return tooOld(version, standing, "whoever confirms to this server that its data is the latest did so at %s by its own clock, which is ahead of this one, so that its age is not known; ask without maxAge", standing.Confirmed.UTC().Format(time.RFC3339))
 	case !known:
 		return tooOld(version, standing, "nobody confirms to this server that its data is the latest, so that its age is not known; ask without maxAge")
 	case age > wanted.maxAge:

@@ -48,6 +48,7 @@ func TestARequestMayDemandHowNewTheDataIs(t *testing.T) {
 		{"confirmed within so many seconds", "maxAge=1000000", current, 200, ""},
 		{"confirmed later than it was", "maxAge=50", current, 503, `"age":1`},
 		{"confirmed, which nobody does", "maxAge=1000000", unconfirmed, 503, "nobody confirms"},
+		{"confirmed, by a clock that is ahead", "maxAge=1000000", order{[]string{nowVersion}, time.Now().Add(100_000 * time.Second)}, 503, "ahead of this one"},
 		{"the publication of now", "minPublication=2", current, 200, ""},
 		{"a publication that has not come here", "minPublication=3", current, 503, "answers from publication 2"},
 		{"a publication where none is known", "minPublication=1", order{}, 503, "does not know which publication"},
