@@ -164,11 +164,9 @@ func (c *Carrier) made(ctx context.Context) (bool, error) {
 		return false, fmt.Errorf("%w: its application id is %#x, want %#x", ErrForeign, application, applicationID)
 	case format > formatVersion:
 		return false, fmt.Errorf("%w: its format is %d, this program knows %d; use a newer program", ErrNewer, format, formatVersion)
-	}
-	if format < formatVersion {
+	case format < formatVersion:
 		return false, fmt.Errorf("%w: its format is %d, this program knows %d; publish in a new one, with --after and the number of the last publication", ErrOlder, format, formatVersion)
-	}
-	if tables != 3 { // a view could be anything, and without end
+	case tables != 3: // a view could be anything, and without end
 		return false, fmt.Errorf("%w: its tables are missing", ErrDamaged)
 	}
 	return true, nil
