@@ -108,9 +108,10 @@ func (s *Set[E]) Versions() []string {
 // readingKey finds the reading in a context.
 type readingKey struct{}
 
-// reading is all that one request has borrowed. It is used by one request, though
-// maybe from several goroutines.
+// reading is the context of one request, with all that it has borrowed. It is used by one
+// request, though maybe from several goroutines.
 type reading[E Edition] struct {
+	context.Context
 	now *loan[E]
 
 	mu    sync.Mutex
@@ -125,10 +126,18 @@ func (s *Set[E]) Begin(ctx context.Context) (_ context.Context, end func()) {
 		return ctx, func() {}
 	}
 	s.mu.RLock()
-	r := &reading[E]{now: s.now}
+	r := &reading[E]{Context: ctx, now: s.now}
 	r.now.borrow()
 	s.mu.RUnlock()
-	return context.WithValue(ctx, readingKey{}, r), r.end
+	return r, r.end
+}
+
+// Value implements [context.Context].
+func (r *reading[E]) Value(key any) any {
+	if key == (readingKey{}) {
+		return r
+	}
+	return r.Context.Value(key)
 }
 
 func (r *reading[E]) end() {
