@@ -125,6 +125,9 @@ func (d *draft) finish(slug string, day org.Day) {
 		}
 	}
 	d.proposal.note("ties to %s in relationships.csv are left as they are: Klass says nothing of them", slug)
+	if d.types[slug] == org.TypeCounty {
+		d.proposal.note("the authority of %s lives as long as it, and is not in Klass: county_authorities.csv and geography.csv have no end of it yet", slug)
+	}
 }
 
 // newArea is a new area as Klass says it is.
