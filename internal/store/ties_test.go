@@ -77,7 +77,9 @@ func keyOf(t testing.TB, s *store.Store, tie store.Tie) string {
 	return must[[]*store.Relationship](t)(s.Relationships(t.Context(), []int64{tie.Relationship}))[0].Relationship.ID
 }
 
-// tiesOf finds the ties without SQL: the ids of the relationships, in order.
+// tiesOf finds the ties without SQL: the ids of the relationships, in order. Where two lead
+// both ways between the same two, that one comes first whose end does: counties before
+// others, as relationships are numbered (org.Input).
 func tiesOf(graph *org.Graph, everyone []*store.Organisation, at store.At, q store.Ties) []string {
 	place := make(map[string]*store.Organisation, len(everyone))
 	for _, o := range everyone {
@@ -86,6 +88,8 @@ func tiesOf(graph *org.Graph, everyone []*store.Organisation, at store.At, q sto
 	type tie struct {
 		kind  int
 		other int64
+		late  bool // it does not lead to a county
+		to    int64
 		id    string
 	}
 	var ties []tie
@@ -104,11 +108,12 @@ func tiesOf(graph *org.Graph, everyone []*store.Organisation, at store.At, q sto
 			other = place[r.From]
 		}
 		if q.OtherTypes == nil || slices.Contains(q.OtherTypes, other.Type()) {
-			ties = append(ties, tie{slices.Index(org.Kinds(), r.Kind), other.ID(), r.ID})
+			to := place[r.To]
+			ties = append(ties, tie{slices.Index(org.Kinds(), r.Kind), other.ID(), to.Type() != org.TypeCounty, to.ID(), r.ID})
 		}
 	}
 	slices.SortFunc(ties, func(a, b tie) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.other, b.other), cmp.Compare(a.id, b.id))
+		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.other, b.other), laterLast(a.late, b.late), cmp.Compare(a.to, b.to), cmp.Compare(a.id, b.id))
 	})
 	var ids []string
 	met := make(map[int64]bool)
@@ -119,6 +124,16 @@ func tiesOf(graph *org.Graph, everyone []*store.Organisation, at store.At, q sto
 		met[t.other] = true
 	}
 	return ids
+}
+
+func laterLast(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
 }
 
 // A batch answers each of its parents as if it were alone.
