@@ -126,7 +126,7 @@ func TestWhoDemandsRecentDataGetsNoneOnceTheWayToItIsCut(t *testing.T) {
 	f.start(t)
 	f.arrives(t, f.snapshot(t))
 	server := serveAt(t, f.readers[0])
-	const recent, any = "/readyz?maxAge=10", "/readyz"
+	const recent, whatever = "/readyz?maxAge=10", "/readyz"
 	for name, way := range map[string]struct {
 		cut    func()
 		mended func(t *testing.T)
@@ -137,7 +137,7 @@ func TestWhoDemandsRecentDataGetsNoneOnceTheWayToItIsCut(t *testing.T) {
 		eventually(t, "recent data is answered before "+name+" is killed", func() bool { return statusOf(t, server+recent) == http.StatusOK })
 		way.cut()
 		eventually(t, "it is refused without "+name, func() bool { return statusOf(t, server+recent) == http.StatusServiceUnavailable })
-		if got := statusOf(t, server+any); got != http.StatusOK {
+		if got := statusOf(t, server+whatever); got != http.StatusOK {
 			t.Errorf("without %s, whoever demands nothing gets %d", name, got)
 		}
 		way.mended(t)

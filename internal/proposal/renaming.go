@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"diginett/internal/dataset"
-
 	"diginett/internal/org"
 )
 

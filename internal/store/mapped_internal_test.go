@@ -31,7 +31,7 @@ func TestNothingOfAnExposedFileIsMapped(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer s.Close() //nolint:errcheck // it was only read
+		defer s.Close()
 		if _, err := s.Graph(t.Context()); err != nil {
 			t.Fatal(err)
 		}
