@@ -112,8 +112,8 @@ func (c *comparison) labelOnly(ch klass.Change) bool {
 	if shown := c.shown(holder.slug, ch.Day); shown != nil && sameName(ch.NewName, shown.value) && shown.period.From <= ch.Day {
 		return true
 	}
-	before, _ := bare(ch.OldName)
-	after, _ := bare(ch.NewName)
+	before := unqualified(ch.OldName)
+	after := unqualified(ch.NewName)
 	official := c.official(holder.slug, ch.Day)
 	return before == after && official != nil && official.value == after
 }

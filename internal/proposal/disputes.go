@@ -80,12 +80,10 @@ func (c *comparison) compareSide(d *draft, at seat, name string, day org.Day) {
 		d.proposal.lacks("the codes of %s contradict each other", at.number)
 	case !told && c.covers(at, day):
 		d.proposal.lacks("the changes have %s on %s, and its codes do not", at.number, day)
-	case told && name != "" && !alike(firstOf(bare(code.Name)), firstOf(bare(name))):
+	case told && name != "" && !alike(unqualified(code.Name), unqualified(name)):
 		d.proposal.lacks("%s is %q in the codes, and %q in the changes", at.number, code.Name, name)
 	}
 }
-
-func firstOf(name string, _ bool) string { return name }
 
 // covers reports whether the files have codes of a number, and are not cut before the day.
 func (c *comparison) covers(at seat, day org.Day) bool {

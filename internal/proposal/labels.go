@@ -10,15 +10,20 @@ import (
 
 // parts are the names that a label joins, without what tells namesakes apart.
 func parts(label string) []string {
-	label, _ = bare(label)
-	list := strings.Split(strings.ReplaceAll(label, " – ", " - "), " - ")
+	list := strings.Split(strings.ReplaceAll(unqualified(label), " – ", " - "), " - ")
 	for i := range list {
 		list[i] = strings.TrimSpace(list[i])
 	}
 	return list
 }
 
-// bare is a label without what tells namesakes apart, and whether there was such.
+// unqualified is a label without what tells namesakes apart.
+func unqualified(label string) string {
+	name, _ := bare(label)
+	return name
+}
+
+// bare is [unqualified], and whether there was anything that tells namesakes apart.
 func bare(label string) (string, bool) {
 	at := strings.LastIndex(label, " (")
 	if at <= 0 || !strings.HasSuffix(label, ")") {
